@@ -1,0 +1,28 @@
+package io.spcodec.models;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.FileNotFoundException;
+import org.junit.jupiter.api.Test;
+
+class BundlesTest {
+
+    @Test
+    void unknownBundleIsAbsentAndNamedInTheError() {
+        assertFalse(Bundles.contains("no-such-bundle"));
+        FileNotFoundException e =
+                assertThrows(
+                        FileNotFoundException.class,
+                        () -> Bundles.open("no-such-bundle", "manifest.json"));
+        assertFalse(e.getMessage().isBlank());
+    }
+
+    @Test
+    void namesCannotLeaveTheBundle() {
+        assertThrows(IllegalArgumentException.class, () -> Bundles.contains("../models"));
+        assertThrows(
+                IllegalArgumentException.class, () -> Bundles.open("spc-0", "../Bundles.class"));
+        assertThrows(IllegalArgumentException.class, () -> Bundles.open("spc-0", ""));
+    }
+}

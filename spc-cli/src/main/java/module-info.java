@@ -1,0 +1,10 @@
+/** The command line {@code spc}. */
+module io.spcodec.cli {
+    requires io.spcodec.core;
+    requires java.desktop;
+    requires info.picocli;
+    requires me.tongfei.progressbar;
+
+    opens io.spcodec.cli to
+            info.picocli;
+}
