@@ -3,4 +3,6 @@ module io.spcodec.core {
     requires com.fasterxml.jackson.databind;
     requires com.microsoft.onnxruntime;
     requires io.spcodec.models;
+
+    exports io.spcodec;
 }
