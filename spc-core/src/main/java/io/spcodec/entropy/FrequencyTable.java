@@ -1,0 +1,79 @@
+package io.spcodec.entropy;
+
+/**
+ * The distribution of one kind of symbol in units of 2<sup>-12</sup>: a run of consecutive values
+ * and, last, the escape that stands for every value outside the run.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class FrequencyTable {
+
+    /** Frequencies of a table sum to two to this power. */
+    public static final int PRECISION_BITS = 12;
+
+    /** What the frequencies of a table sum to. */
+    public static final int TOTAL = 1 << PRECISION_BITS;
+
+    /** No table reaches further from zero: a value has to fit a byte, and -128 marks the escape. */
+    public static final int MAX_MAGNITUDE = 127;
+
+    private final int minValue;
+    private final int[] frequencies;
+
+    /**
+     * Checks and copies a distribution.
+     *
+     * @param minValue the first value, at least -127
+     * @param frequencies of {@code minValue}, {@code minValue + 1} and so on up to at most 127, and
+     *     of the escape; each at least 1, their sum 4096
+     * @throws IllegalArgumentException if these bounds are broken
+     */
+    public FrequencyTable(int minValue, int[] frequencies) {
+        this.minValue = minValue;
+        this.frequencies = frequencies.clone();
+        if (frequencies.length < 2) {
+            throw new IllegalArgumentException(
+                    "a table needs a value and an escape, not " + frequencies.length + " entries");
+        }
+        if (minValue < -MAX_MAGNITUDE || maxValue() > MAX_MAGNITUDE) {
+            throw new IllegalArgumentException(
+                    "values " + minValue + ".." + maxValue() + " are not within -127..127");
+        }
+        int sum = 0;
+        for (int frequency : this.frequencies) {
+            if (frequency < 1 || frequency > TOTAL) {
+                throw new IllegalArgumentException(
+                        "frequency " + frequency + " is not within 1.." + TOTAL);
+            }
+            sum += frequency;
+        }
+        if (sum != TOTAL) {
+            throw new IllegalArgumentException("frequencies sum to " + sum + ", not " + TOTAL);
+        }
+    }
+
+    /** The smallest value coded without escape. */
+    public int minValue() {
+        return minValue;
+    }
+
+    /** The largest value coded without escape. */
+    public int maxValue() {
+        return minValue + frequencies.length - 2;
+    }
+
+    /** Number of entries: the values and the escape. */
+    public int size() {
+        return frequencies.length;
+    }
+
+    /** Frequency of an entry, the escape being the last; 1 to 4095. */
+    public int frequency(int entry) {
+        return frequencies[entry];
+    }
+
+    /** The entry that codes a value: its place in the run, or the escape's. */
+    public int entryOf(int value) {
+        return value < minValue || value > maxValue() ? frequencies.length - 1 : value - minValue;
+    }
+}

@@ -1,0 +1,179 @@
+package io.spcodec.entropy;
+
+import io.spcodec.ModelException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * The frequency tables one kind of symbol chooses from, with the packed forms that make coding
+ * fast. Immutable, thread-safe, about 5 KiB of lookup a table for encoding and 16 for decoding.
+ *
+ * <p>Tables ship as integers in the model bundle and are never recomputed: the logarithms and
+ * exponentials that could make them differ between machines.
+ */
+public final class TableSet {
+
+    /** A table index is one byte of a symbol's index array, read as unsigned. */
+    public static final int MAX_TABLES = 256;
+
+    /** The value that {@link #lookup} gives for an escape. */
+    static final int ESCAPE = -128;
+
+    /** Set in a packed operation that codes an escape. */
+    static final int ESCAPE_FLAG = 1 << 31;
+
+    private final FrequencyTable[] tables;
+    private final boolean firstIsSureZero;
+
+    /** For each table and slot: value 8 bits, slot - start 12 bits, frequency 12 bits. */
+    private final int[] lookup;
+
+    /** For each table and value + 128: start 12 bits from bit 12, frequency 12 bits. */
+    private final int[] operations;
+
+    /** For each table and value + 128: cost in 1/256 bit. */
+    private final int[] costs;
+
+    /**
+     * Packs a list of tables.
+     *
+     * @param tables 1 to 256 of them
+     * @param firstIsSureZero symbols under table 0 are zero and are not coded at all
+     * @throws IllegalArgumentException if there are too few or too many
+     */
+    public TableSet(List<FrequencyTable> tables, boolean firstIsSureZero) {
+        if (tables.isEmpty() || tables.size() > MAX_TABLES) {
+            throw new IllegalArgumentException(tables.size() + " tables, expected 1 to 256");
+        }
+        this.tables = tables.toArray(FrequencyTable[]::new);
+        this.firstIsSureZero = firstIsSureZero;
+        this.lookup = new int[this.tables.length << FrequencyTable.PRECISION_BITS];
+        this.operations = new int[this.tables.length << 8];
+        this.costs = new int[this.tables.length << 8];
+        for (int t = 0; t < this.tables.length; t++) {
+            pack(t, this.tables[t]);
+        }
+    }
+
+    /**
+     * Reads tables as the bundle stores them, big-endian: u16 number of tables; for each i16
+     * minValue, u16 entries, u16 frequency of each entry, the escape last.
+     *
+     * @param buffer from its position on, to its very end
+     * @param firstIsSureZero as in the constructor
+     * @throws ModelException if the bytes are no set of tables
+     */
+    public static TableSet read(ByteBuffer buffer, boolean firstIsSureZero) throws ModelException {
+        try {
+            int count = buffer.getShort() & 0xffff;
+            FrequencyTable[] tables = new FrequencyTable[Math.min(count, MAX_TABLES)];
+            for (int t = 0; t < tables.length; t++) {
+                tables[t] = readTable(buffer);
+            }
+            if (buffer.hasRemaining() || count > MAX_TABLES) {
+                throw new ModelException(
+                        count + " tables leave " + buffer.remaining() + " bytes of their file");
+            }
+            return new TableSet(List.of(tables), firstIsSureZero);
+        } catch (BufferUnderflowException e) {
+            throw new ModelException("table file is cut short", e);
+        } catch (IllegalArgumentException e) {
+            throw new ModelException("table file: " + e.getMessage(), e);
+        }
+    }
+
+    private static FrequencyTable readTable(ByteBuffer buffer) {
+        int minValue = buffer.getShort();
+        int[] frequencies = new int[buffer.getShort() & 0xffff];
+        for (int i = 0; i < frequencies.length; i++) {
+            frequencies[i] = buffer.getShort() & 0xffff;
+        }
+        return new FrequencyTable(minValue, frequencies);
+    }
+
+    /** Number of tables. */
+    public int size() {
+        return tables.length;
+    }
+
+    /** One table. */
+    public FrequencyTable table(int index) {
+        return tables[index];
+    }
+
+    /** Whether symbols under table 0 are zero and not coded. */
+    public boolean firstIsSureZero() {
+        return firstIsSureZero;
+    }
+
+    /**
+     * What a symbol costs, for rate-distortion decisions; a sure zero costs nothing.
+     *
+     * @param table index of the table
+     * @param symbol any value
+     * @return 1/256 bits, escapes with their side list entry included
+     */
+    public int cost(int table, int symbol) {
+        if (table == 0 && firstIsSureZero) {
+            return 0;
+        }
+        if (symbol < -FrequencyTable.MAX_MAGNITUDE || symbol > FrequencyTable.MAX_MAGNITUDE) {
+            return costs[table << 8] + escapeCost(tables[table], symbol);
+        }
+        return costs[(table << 8) + symbol + 128];
+    }
+
+    int[] lookup() {
+        return lookup;
+    }
+
+    /** Start and frequency of a symbol, with {@link #ESCAPE_FLAG} if its value goes beside. */
+    int operation(int table, int symbol) {
+        boolean inByte =
+                symbol >= -FrequencyTable.MAX_MAGNITUDE && symbol <= FrequencyTable.MAX_MAGNITUDE;
+        return operations[(table << 8) + (inByte ? symbol + 128 : 0)];
+    }
+
+    private void pack(int t, FrequencyTable table) {
+        int escape = table.size() - 1;
+        int start = 0;
+        for (int entry = 0; entry <= escape; entry++) {
+            int frequency = table.frequency(entry);
+            int value = entry == escape ? ESCAPE : table.minValue() + entry;
+            for (int i = 0; i < frequency; i++) {
+                lookup[(t << FrequencyTable.PRECISION_BITS) + start + i] =
+                        value << 24 | i << FrequencyTable.PRECISION_BITS | frequency;
+            }
+            operations[(t << 8) + value + 128] =
+                    start << FrequencyTable.PRECISION_BITS | frequency;
+            costs[(t << 8) + value + 128] = bits256(frequency);
+            start += frequency;
+        }
+        operations[t << 8] |= ESCAPE_FLAG;
+        for (int value = -FrequencyTable.MAX_MAGNITUDE; value < 128; value++) {
+            if (table.entryOf(value) == escape) {
+                operations[(t << 8) + value + 128] = operations[t << 8];
+                costs[(t << 8) + value + 128] = costs[t << 8] + escapeCost(table, value);
+            }
+        }
+    }
+
+    private static int escapeCost(FrequencyTable table, int symbol) {
+        return EscapeList.byteLength(EscapeList.code(table, symbol)) * 8 * 256;
+    }
+
+    /** 256 * log2(4096 / frequency) by repeated squaring, rounded down; exact to 1/256 bit. */
+    private static int bits256(int frequency) {
+        int whole = 31 - Integer.numberOfLeadingZeros(frequency);
+        long mantissa = ((long) frequency << 30) >> whole;
+        int log = whole;
+        for (int i = 0; i < 8; i++) {
+            mantissa = mantissa * mantissa >> 30;
+            int bit = (int) (mantissa >> 31);
+            mantissa >>= bit;
+            log = log << 1 | bit;
+        }
+        return (FrequencyTable.PRECISION_BITS << 8) - log;
+    }
+}

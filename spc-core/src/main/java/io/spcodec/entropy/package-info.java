@@ -1,0 +1,19 @@
+/**
+ * Integers to bytes and back: frequency tables, the rANS coder and the integer scale networks.
+ *
+ * <p>In: quantised latents and, for each, the index of the distribution it is coded under. Out:
+ * bytes. Not here: where the quantised values come from, and how bytes are framed and checked; an
+ * entropy decoder accepts almost any bytes, so the container verifies checksums first.
+ *
+ * <pre>
+ *  hyper-latents z (bytes) --> ScaleNetwork --> scale indices --+
+ *                                                               v
+ *  residuals r (ints) -------------------------------------> SymbolCoder --> bytes
+ *                                                               ^
+ *  TableSet (64 FrequencyTables from the bundle) ---------------+
+ * </pre>
+ *
+ * <p>Everything in this package is exact integer arithmetic: a single rounding error in a
+ * probability turns the rest of a stream into garbage. A test refuses floating-point words here.
+ */
+package io.spcodec.entropy;
