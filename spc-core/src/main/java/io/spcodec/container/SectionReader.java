@@ -1,0 +1,81 @@
+package io.spcodec.container;
+
+import io.spcodec.DecodeLimits;
+import io.spcodec.LimitExceededException;
+import io.spcodec.MalformedException;
+import io.spcodec.SpcException;
+
+/** Walks over sections; hands out a payload only once its checksum is verified. */
+final class SectionReader {
+
+    /**
+     * A section that was verified.
+     *
+     * @param tag its four letters
+     * @param payload between its length and its checksum
+     */
+    record Section(int tag, Slice payload) {}
+
+    private final byte[] data;
+    private final DecodeLimits limits;
+    private int position = SpcFormat.SIGNATURE_BYTES;
+    private int count;
+
+    SectionReader(byte[] data, DecodeLimits limits) {
+        this.data = data;
+        this.limits = limits;
+    }
+
+    /** Offset of the next section. */
+    int position() {
+        return position;
+    }
+
+    /** Sections read. */
+    int count() {
+        return count;
+    }
+
+    /** Reads and verifies the next section. */
+    Section next() throws SpcException {
+        count++;
+        if (count > limits.maxSections()) {
+            throw new LimitExceededException("sections", count, limits.maxSections());
+        }
+        Section section = at(data, position);
+        position = section.payload().end() + Checksum.BYTES;
+        return section;
+    }
+
+    /** Reads and verifies the section that starts at an offset. */
+    static Section at(byte[] data, int offset) throws MalformedException {
+        if (data.length - offset < SpcFormat.SECTION_OVERHEAD) {
+            throw new MalformedException(
+                    "section",
+                    offset,
+                    Math.max(0, data.length - offset) + " bytes",
+                    "at least " + SpcFormat.SECTION_OVERHEAD);
+        }
+        PayloadReader in =
+                new PayloadReader("section", new Slice(data, offset, SpcFormat.SECTION_START));
+        int tag = in.u16("tag") << 16 | in.u16("tag");
+        long length = (long) in.u16("length") << 16 | in.u16("length");
+        if (!SpcFormat.isTag(tag)) {
+            throw in.malformed("tag", offset, String.format("%08x", tag), "four letters");
+        }
+        String name = SpcFormat.name(tag);
+        if (length > data.length - offset - SpcFormat.SECTION_OVERHEAD) {
+            throw new MalformedException(
+                    name + " length",
+                    offset + Integer.BYTES,
+                    length + " bytes",
+                    "at most the "
+                            + (data.length - offset - SpcFormat.SECTION_OVERHEAD)
+                            + " that are left");
+        }
+        int payloadBytes = (int) length;
+        Checksum.verify(name, data, offset, SpcFormat.SECTION_START + payloadBytes);
+        return new Section(
+                tag, new Slice(data, offset + SpcFormat.SECTION_START, payloadBytes));
+    }
+}

@@ -1,0 +1,79 @@
+package io.spcodec.container;
+
+import io.spcodec.MalformedException;
+import java.util.List;
+
+/**
+ * Where each tile's section stands: the table of contents of a stream. Tiles are numbered by
+ * rows, from the top left.
+ */
+public final class TileTable {
+
+    private final int[] offsets;
+    private final int[] lengths;
+    private final long end;
+
+    private TileTable(int[] offsets, int[] lengths, long end) {
+        this.offsets = offsets;
+        this.lengths = lengths;
+        this.end = end;
+    }
+
+    /** Reads TOC_; the first tile's section starts right behind it. */
+    static TileTable read(Slice payload, int tileCount) throws MalformedException {
+        PayloadReader in = new PayloadReader("TOC_", payload);
+        if (tileCount > payload.length()) {
+            throw in.malformed(
+                    "size", payload.offset(), payload.length() + " bytes", "one a tile at least");
+        }
+        int[] offsets = new int[tileCount];
+        int[] lengths = new int[tileCount];
+        long next = payload.end() + Checksum.BYTES;
+        for (int i = 0; i < tileCount; i++) {
+            int at = in.position();
+            lengths[i] = in.varint("tile length", Integer.MAX_VALUE);
+            offsets[i] = (int) next;
+            next += lengths[i] + SpcFormat.SECTION_OVERHEAD;
+            if (next > Integer.MAX_VALUE) {
+                throw in.malformed("tile length", at, "an end at " + next, "one below 2^31");
+            }
+        }
+        in.requireEnd();
+        return new TileTable(offsets, lengths, next);
+    }
+
+    /** The one tile of a compact stream, whose payload needs no section. */
+    static TileTable single(Slice payload) {
+        return new TileTable(
+                new int[] {payload.offset()}, new int[] {payload.length()}, payload.end());
+    }
+
+    /** The payload of TOC_ for these tiles. */
+    static byte[] write(List<byte[]> tiles) {
+        PayloadWriter out = new PayloadWriter();
+        for (byte[] tile : tiles) {
+            out.varint(tile.length);
+        }
+        return out.toByteArray();
+    }
+
+    /** Number of tiles. */
+    public int size() {
+        return offsets.length;
+    }
+
+    /** Offset of a tile's section, in a compact stream of its payload. */
+    public int offset(int tile) {
+        return offsets[tile];
+    }
+
+    /** Bytes of a tile's payload. */
+    public int length(int tile) {
+        return lengths[tile];
+    }
+
+    /** Offset of what follows the last tile. */
+    long end() {
+        return end;
+    }
+}
