@@ -17,9 +17,7 @@ public final class MalformedException extends SpcException {
      * @param expected what the format allows there
      */
     public MalformedException(String section, long offset, String found, String expected) {
-        super(
-                section + " at byte " + offset + ": found " + found + ", expected " + expected,
-                null);
+        super(section + " at byte " + offset + ": found " + found + ", expected " + expected, null);
         this.section = section;
         this.offset = offset;
     }

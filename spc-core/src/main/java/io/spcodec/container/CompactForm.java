@@ -68,8 +68,7 @@ record CompactForm(Header header, Slice step, Slice tile) {
 
     static void requireVersion(int version) throws UnsupportedException {
         if (version != SpcFormat.VERSION) {
-            throw new UnsupportedException(
-                    "format version", "" + version, "" + SpcFormat.VERSION);
+            throw new UnsupportedException("format version", "" + version, "" + SpcFormat.VERSION);
         }
     }
 }

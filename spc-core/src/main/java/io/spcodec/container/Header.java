@@ -16,12 +16,7 @@ import io.spcodec.SpcException;
  * @param model the bundle that wrote the stream
  */
 public record Header(
-        int width,
-        int height,
-        ColorType colorType,
-        int qualityIndex,
-        int tileSize,
-        ModelId model) {
+        int width, int height, ColorType colorType, int qualityIndex, int tileSize, ModelId model) {
 
     private static final int QUALITY_SHIFT = 6;
     private static final int COLOR_SHIFT = 4;
@@ -35,10 +30,7 @@ public record Header(
         requireWithin("height", height, 1, SpcFormat.MAX_SIDE);
         requireWithin("quality index", qualityIndex, 0, SpcFormat.MAX_QUALITY);
         requireWithin(
-                "tile size",
-                tileSize,
-                1 << SpcFormat.MIN_TILE_BITS,
-                1 << SpcFormat.MAX_TILE_BITS);
+                "tile size", tileSize, 1 << SpcFormat.MIN_TILE_BITS, 1 << SpcFormat.MAX_TILE_BITS);
         if (Integer.bitCount(tileSize) != 1) {
             throw new IllegalArgumentException("tile size " + tileSize + " is no power of two");
         }
@@ -84,10 +76,7 @@ public record Header(
         int tileBits = Integer.numberOfTrailingZeros(tileSize);
         out.varint(width)
                 .varint(height)
-                .u16(
-                        qualityIndex << QUALITY_SHIFT
-                                | codeOf(colorType) << COLOR_SHIFT
-                                | tileBits)
+                .u16(qualityIndex << QUALITY_SHIFT | codeOf(colorType) << COLOR_SHIFT | tileBits)
                 .u8(flags << 5 | model.name().length());
         model.write(out);
     }

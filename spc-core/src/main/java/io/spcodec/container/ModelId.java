@@ -28,8 +28,7 @@ public record ModelId(String name, long hashPrefix) {
     static ModelId read(PayloadReader in, int nameLength) throws MalformedException {
         int at = in.position();
         Slice bytes = in.slice("model name", nameLength);
-        String name =
-                new String(bytes.data(), at, nameLength, StandardCharsets.ISO_8859_1);
+        String name = new String(bytes.data(), at, nameLength, StandardCharsets.ISO_8859_1);
         long hashPrefix = in.i64("model hash");
         try {
             return new ModelId(name, hashPrefix);

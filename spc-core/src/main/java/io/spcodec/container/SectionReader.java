@@ -75,7 +75,6 @@ final class SectionReader {
         }
         int payloadBytes = (int) length;
         Checksum.verify(name, data, offset, SpcFormat.SECTION_START + payloadBytes);
-        return new Section(
-                tag, new Slice(data, offset + SpcFormat.SECTION_START, payloadBytes));
+        return new Section(tag, new Slice(data, offset + SpcFormat.SECTION_START, payloadBytes));
     }
 }

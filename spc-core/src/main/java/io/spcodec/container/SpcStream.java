@@ -20,12 +20,7 @@ public final class SpcStream {
             Set.of(SpcFormat.ICCP, SpcFormat.EXIF, SpcFormat.XMP_);
 
     private static final Set<Integer> OPTIONAL =
-            Set.of(
-                    SpcFormat.ICCP,
-                    SpcFormat.EXIF,
-                    SpcFormat.XMP_,
-                    SpcFormat.ALPH,
-                    SpcFormat.STEP);
+            Set.of(SpcFormat.ICCP, SpcFormat.EXIF, SpcFormat.XMP_, SpcFormat.ALPH, SpcFormat.STEP);
 
     private static final String OPTIONAL_NAMES = "ICCP, EXIF, XMP_, ALPH, STEP";
 
@@ -36,7 +31,10 @@ public final class SpcStream {
     private final boolean compact;
 
     private SpcStream(
-            byte[] data, Header header, Map<Integer, Slice> sections, TileTable tiles,
+            byte[] data,
+            Header header,
+            Map<Integer, Slice> sections,
+            TileTable tiles,
             boolean compact) {
         this.data = data;
         this.header = header;
@@ -92,8 +90,7 @@ public final class SpcStream {
     private static SpcStream ofCompact(byte[] data, CompactForm form) {
         Map<Integer, Slice> sections =
                 form.step() == null ? Map.of() : Map.of(SpcFormat.STEP, form.step());
-        return new SpcStream(
-                data, form.header(), sections, TileTable.single(form.tile()), true);
+        return new SpcStream(data, form.header(), sections, TileTable.single(form.tile()), true);
     }
 
     private static void requireSignature(byte[] data) throws MalformedException {

@@ -21,10 +21,6 @@ public record TilePayload(Slice hyper, Slice residuals) {
 
     /** The inverse of {@link #read}. */
     public static byte[] write(byte[] hyper, byte[] residuals) {
-        return new PayloadWriter()
-                .varint(hyper.length)
-                .bytes(hyper)
-                .bytes(residuals)
-                .toByteArray();
+        return new PayloadWriter().varint(hyper.length).bytes(hyper).bytes(residuals).toByteArray();
     }
 }

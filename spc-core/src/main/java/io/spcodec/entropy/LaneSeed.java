@@ -54,8 +54,7 @@ record LaneSeed(int symbolCount, short[] words) {
         for (int i = symbolCount - 1; i >= 0; i--) {
             int p = positions[i];
             symbols[p] =
-                    serial.pop(
-                            set.lookup(), (tables[p] & 0xff) << FrequencyTable.PRECISION_BITS);
+                    serial.pop(set.lookup(), (tables[p] & 0xff) << FrequencyTable.PRECISION_BITS);
         }
         if (!serial.exhausted()) {
             throw new MalformedException(

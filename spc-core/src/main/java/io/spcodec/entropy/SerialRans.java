@@ -60,10 +60,7 @@ final class SerialRans {
             state >>>= Short.SIZE;
         }
         int start = operation >>> FrequencyTable.PRECISION_BITS & RansWords.FIELD;
-        state =
-                (state / frequency << FrequencyTable.PRECISION_BITS)
-                        + state % frequency
-                        + start;
+        state = (state / frequency << FrequencyTable.PRECISION_BITS) + state % frequency + start;
         return true;
     }
 

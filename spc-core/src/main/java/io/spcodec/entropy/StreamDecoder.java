@@ -99,8 +99,7 @@ final class StreamDecoder {
         return state;
     }
 
-    private void decodeLanes(
-            PositionScanner scanner, int firstFilled, int from, int seedCount)
+    private void decodeLanes(PositionScanner scanner, int firstFilled, int from, int seedCount)
             throws MalformedException {
         int[] states = new int[LaneEncoder.LANES];
         int at = readStates(from, states);

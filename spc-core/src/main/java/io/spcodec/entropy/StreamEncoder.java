@@ -76,15 +76,13 @@ final class StreamEncoder {
 
     private void writeLanes(ByteArrayOutputStream out) {
         LaneSeed seed = LaneSeed.of(operations, operationCount);
-        LaneEncoder lanes =
-                new LaneEncoder(operationCount - seed.symbolCount(), seed.words());
+        LaneEncoder lanes = new LaneEncoder(operationCount - seed.symbolCount(), seed.words());
         lanes.encode(operations, seed.symbolCount(), operationCount);
         EscapeList.writeVarint(out, escapeCount << 1 | 1);
         EscapeList.writeVarint(out, seed.symbolCount());
         out.writeBytes(escapeBytes.toByteArray());
         writeStates(out, lanes);
-        out.write(
-                lanes.words(), lanes.wordPosition(), lanes.words().length - lanes.wordPosition());
+        out.write(lanes.words(), lanes.wordPosition(), lanes.words().length - lanes.wordPosition());
     }
 
     private static void writeStates(ByteArrayOutputStream out, LaneEncoder lanes) {

@@ -62,12 +62,7 @@ public final class SymbolCoder {
      * @throws IndexOutOfBoundsException if an array is too short or an index names no table
      */
     public void decode(
-            byte[] data,
-            int offset,
-            int length,
-            byte[] tableIndices,
-            int[] symbolsOut,
-            int count)
+            byte[] data, int offset, int length, byte[] tableIndices, int[] symbolsOut, int count)
             throws MalformedException {
         Objects.checkFromIndexSize(offset, length, data.length);
         Objects.checkFromIndexSize(0, count, symbolsOut.length);

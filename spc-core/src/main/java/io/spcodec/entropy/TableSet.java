@@ -145,8 +145,7 @@ public final class TableSet {
                 lookup[(t << FrequencyTable.PRECISION_BITS) + start + i] =
                         value << 24 | i << FrequencyTable.PRECISION_BITS | frequency;
             }
-            operations[(t << 8) + value + 128] =
-                    start << FrequencyTable.PRECISION_BITS | frequency;
+            operations[(t << 8) + value + 128] = start << FrequencyTable.PRECISION_BITS | frequency;
             costs[(t << 8) + value + 128] = bits256(frequency);
             start += frequency;
         }
