@@ -118,7 +118,8 @@ def scale(layers, codec: Codec) -> bytes:
     x = g.input("hyper", codec.config.hyper_channels)
     for layer in layers:
         bias = layer.bias.astype(np.int64) + (1 << (layer.shift - 1))
-        x = g.conv(x, layer.weights.astype(np.float32), bias.astype(np.float32))
+        kernel = layer.weights.shape[2]
+        x = g.conv(x, g.integers(layer.weights), bias.astype(np.float32), kernel)
         x = g.op("Floor", g.op("Mul", x, g.constant(2.0**-layer.shift)))
         x = g.op("Clip", x, g.constant(layer.low), g.constant(layer.high))
         if layer.shuffle:
@@ -248,6 +249,11 @@ def manifest(bundle_id: str, codec: Codec, files: dict[str, bytes]) -> dict:
     }
 
 
+def one_line_a_field(fields: dict) -> bytes:
+    lines = ",\n".join(f"{json.dumps(k)}: {json.dumps(v)}" for k, v in fields.items())
+    return f"{{\n{lines}\n}}\n".encode()
+
+
 def build(codec: Codec, crops: Crops, saliency: bytes) -> dict[str, bytes]:
     layers = integerize.integer_layers(codec.scale)
     histograms, golden = measure(codec, crops, layers)
@@ -276,14 +282,17 @@ def main():
     p.add_argument("--out", required=True, type=pathlib.Path)
     p.add_argument("--id", default="spc-0")
     p.add_argument("--photo-limit", type=int)
+    p.add_argument("--keep", type=pathlib.Path, help="also store the weights as fp16, to go on from")
     a = p.parse_args()
     torch.manual_seed(1)
     codec = Codec(Config()).eval()
     codec.load_state_dict(torch.load(a.weights, map_location="cpu"))
+    if a.keep:
+        torch.save({name: t.half() for name, t in codec.state_dict().items()}, a.keep)
     codec.scale.quantised = True
     crops = Crops(load_folder(a.photos, a.photo_limit), 384, 3)
     files = build(codec, crops, a.saliency.read_bytes())
-    files["manifest.json"] = json.dumps(manifest(a.id, codec, files), indent=1).encode()
+    files["manifest.json"] = one_line_a_field(manifest(a.id, codec, files))
     a.out.mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
         (a.out / name).write_bytes(data)

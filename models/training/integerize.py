@@ -36,18 +36,18 @@ class IntegerLayer:
             raise ValueError(f"channel {reach.argmax()} may reach {reach.max()}, not below 2^24")
 
     def run(self, x: np.ndarray) -> np.ndarray:
-        """Reference in int64: x [in, h, w] to [out, h, w] (or [out / 4, 2h, 2w])."""
+        """x [in, h, w] to [out, h, w] (or [out / 4, 2h, 2w]); float64 is exact far beyond 2^24."""
         k = self.weights.shape[2]
-        padded = np.pad(x.astype(np.int64), ((0, 0), (k // 2,) * 2, (k // 2,) * 2))
+        padded = np.pad(x.astype(np.float64), ((0, 0), (k // 2,) * 2, (k // 2,) * 2))
         h, w = x.shape[1:]
-        total = np.zeros((len(self.bias), h, w), np.int64)
+        total = np.zeros((len(self.bias), h, w))
         for row in range(k):
             for column in range(k):
-                tap = self.weights[:, :, row, column].astype(np.int64)
+                tap = self.weights[:, :, row, column].astype(np.float64)
                 window = padded[:, row : row + h, column : column + w]
                 total += np.tensordot(tap, window, 1)
-        total += self.bias.astype(np.int64)[:, None, None] + (1 << (self.shift - 1))
-        y = np.clip(total >> self.shift, self.low, self.high)
+        whole = total.astype(np.int64) + self.bias.astype(np.int64)[:, None, None]
+        y = np.clip((whole + (1 << (self.shift - 1))) >> self.shift, self.low, self.high)
         return depth_to_space(y) if self.shuffle else y
 
 
