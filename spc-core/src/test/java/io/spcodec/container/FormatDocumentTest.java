@@ -77,13 +77,7 @@ class FormatDocumentTest {
     private static int[] decode(Slice part, byte[] tables) throws SpcException {
         int[] symbols = new int[tables.length];
         new SymbolCoder(FormatExample.tables())
-                .decode(
-                        part.data(),
-                        part.offset(),
-                        part.length(),
-                        tables,
-                        symbols,
-                        tables.length);
+                .decode(part.data(), part.offset(), part.length(), tables, symbols, tables.length);
         return symbols;
     }
 

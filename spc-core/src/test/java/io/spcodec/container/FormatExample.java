@@ -49,7 +49,6 @@ final class FormatExample {
     }
 
     private static Header header(int width, ColorType type) {
-        return new Header(
-                width, 48, type, 512, 512, new ModelId("spc-0", 0x0123_4567_89AB_CDEFL));
+        return new Header(width, 48, type, 512, 512, new ModelId("spc-0", 0x0123_4567_89AB_CDEFL));
     }
 }
