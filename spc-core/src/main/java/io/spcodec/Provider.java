@@ -1,0 +1,11 @@
+package io.spcodec;
+
+/** What runs the networks. The integer networks behind the probabilities never leave the CPU. */
+public enum Provider {
+    /** CUDA where it works, otherwise the CPU. */
+    AUTO,
+    /** The CPU. */
+    CPU,
+    /** CUDA, or a {@link ModelException} where it does not work. */
+    CUDA
+}

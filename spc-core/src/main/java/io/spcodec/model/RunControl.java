@@ -1,0 +1,124 @@
+package io.spcodec.model;
+
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import io.spcodec.CancelledException;
+import io.spcodec.ModelException;
+import io.spcodec.ProgressListener;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One encode or decode seen from outside: its progress, and its end when the listener asks for one.
+ * While a network runs, a watcher asks the listener and stops the run within one layer.
+ */
+public final class RunControl implements AutoCloseable {
+    private static final int POLL_MILLISECONDS = 20;
+
+    private static final ScheduledExecutorService WATCHER =
+            Executors.newSingleThreadScheduledExecutor(
+                    task -> {
+                        Thread thread = new Thread(task, "spc-cancel");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+
+    private final String operation;
+    private final ProgressListener listener;
+    private final OrtSession.RunOptions options;
+    private final ScheduledFuture<?> watch;
+    private volatile boolean cancelled;
+    private boolean closed;
+
+    private RunControl(String operation, ProgressListener listener) throws ModelException {
+        this.operation = operation;
+        this.listener = listener;
+        try {
+            options = new OrtSession.RunOptions();
+            // Halves what stays resident and costs no time: big images leave no big arena behind.
+            options.addRunConfigEntry("memory.enable_memory_arena_shrinkage", "cpu:0");
+        } catch (OrtException | LinkageError e) {
+            throw new ModelException("ONNX Runtime cannot be started", e);
+        }
+        watch =
+                listener == null
+                        ? null
+                        : WATCHER.scheduleWithFixedDelay(
+                                this::poll,
+                                POLL_MILLISECONDS,
+                                POLL_MILLISECONDS,
+                                TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Starts watching.
+     *
+     * @param operation its name in the message of a cancellation
+     * @param listener may be null
+     * @throws ModelException if the native library does not load
+     */
+    public static RunControl start(String operation, ProgressListener listener)
+            throws ModelException {
+        return new RunControl(operation, listener);
+    }
+
+    /**
+     * Reports how much is done, and ends the work if the listener wants that.
+     *
+     * @param fraction 0 to 1
+     */
+    public void progress(double fraction) throws CancelledException {
+        if (listener != null) {
+            listener.progress(fraction);
+            cancelled |= listener.cancelled();
+        }
+        check();
+    }
+
+    /**
+     * Ends the work if the listener wants that.
+     *
+     * @throws CancelledException if it does
+     */
+    public void check() throws CancelledException {
+        if (cancelled) {
+            throw new CancelledException(operation);
+        }
+    }
+
+    OrtSession.RunOptions options() {
+        return options;
+    }
+
+    private void poll() {
+        if (!cancelled && listener.cancelled()) {
+            cancelled = true;
+            terminate();
+        }
+    }
+
+    private synchronized void terminate() {
+        if (closed) {
+            return;
+        }
+        try {
+            options.setTerminate(true);
+        } catch (OrtException e) {
+            System.getLogger(RunControl.class.getName())
+                    .log(System.Logger.Level.WARNING, "a running network cannot be stopped", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (watch != null) {
+            watch.cancel(false);
+        }
+        synchronized (this) {
+            closed = true;
+            options.close();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.spcodec.model;
+
+import io.spcodec.ModelException;
+import io.spcodec.Provider;
+import io.spcodec.SpcException;
+import io.spcodec.entropy.IntegerScaleNetwork;
+import io.spcodec.entropy.ScaleNetwork;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Chooses who runs the scale network: ONNX Runtime if it reproduces the bundle's golden integers,
+ * otherwise the interpreter, which must.
+ */
+final class ScaleBackend implements AutoCloseable {
+    private static final String FILE = "scale.onnx";
+    private static final AtomicBoolean WARNED = new AtomicBoolean();
+
+    private final ScaleNetwork network;
+    private final Runnable release;
+
+    private ScaleBackend(ScaleNetwork network, Runnable release) {
+        this.network = network;
+        this.release = release;
+    }
+
+    static ScaleBackend open(
+            BundleFiles files, Manifest manifest, IntegerScaleNetwork interpreter, TensorPool pool)
+            throws ModelException {
+        ScaleSelfTest test = ScaleSelfTest.read(files.read("golden.bin", manifest), manifest);
+        byte[] onnx = files.read(FILE, manifest);
+        RunControl control = RunControl.start("scale network", null);
+        Network session = session(onnx, manifest, control);
+        ScaleBackend fast =
+                new ScaleBackend(
+                        new OrtScaleNetwork(session, pool, control, manifest),
+                        () -> {
+                            session.close();
+                            control.close();
+                        });
+        try {
+            if (test.passes(fast.network)) {
+                return fast;
+            }
+            fast.close();
+            return slow(test, interpreter);
+        } catch (SpcException e) {
+            fast.close();
+            throw new ModelException("the scale network fails its self-test", e);
+        }
+    }
+
+    private static Network session(byte[] onnx, Manifest manifest, RunControl control)
+            throws ModelException {
+        try {
+            Network session = new Network(FILE, onnx, List.of("hyper"), "indices", Provider.CPU);
+            session.requireChannels("hyper", manifest.hyperChannels());
+            session.requireChannels("indices", manifest.latentChannels());
+            return session;
+        } catch (ModelException e) {
+            control.close();
+            throw e;
+        }
+    }
+
+    private static ScaleBackend slow(ScaleSelfTest test, IntegerScaleNetwork interpreter)
+            throws SpcException {
+        if (!test.passes(interpreter)) {
+            throw new ModelException("the scale network does not give its golden integers");
+        }
+        if (!WARNED.getAndSet(true)) {
+            System.getLogger(ScaleBackend.class.getName())
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "ONNX Runtime is not exact on this processor: the scale network runs"
+                                    + " in plain Java, which is slower");
+        }
+        return new ScaleBackend(interpreter, () -> {});
+    }
+
+    ScaleNetwork network() {
+        return network;
+    }
+
+    @Override
+    public void close() {
+        release.run();
+    }
+}
