@@ -1,0 +1,7 @@
+/**
+ * Samples to tensors and back: colour, padding, tiles with margin, the transforms run in pieces,
+ * and the lossless alpha plane.
+ *
+ * <p>In: an image. Out: latents (encoder), and the reverse. Not here: files, quantisation.
+ */
+package io.spcodec.pixel;
