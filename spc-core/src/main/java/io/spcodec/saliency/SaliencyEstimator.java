@@ -1,0 +1,54 @@
+package io.spcodec.saliency;
+
+import io.spcodec.PixelImage;
+import io.spcodec.SaliencyMap;
+import io.spcodec.SpcException;
+import io.spcodec.model.ModelBundle;
+import io.spcodec.model.Role;
+import io.spcodec.model.RunControl;
+import io.spcodec.model.Shape;
+import io.spcodec.model.Tensor;
+import io.spcodec.pixel.PixelTensors;
+
+/** Guesses from a small copy of the image where people will look. Runs in the encoder only. */
+public final class SaliencyEstimator {
+    private static final int LONG_SIDE = 320;
+    private static final int MULTIPLE = 32;
+    private static final int CELL = 8;
+
+    private SaliencyEstimator() {}
+
+    /** Returns the map of the image. */
+    public static SaliencyMap run(ModelBundle model, PixelImage image, RunControl control)
+            throws SpcException {
+        PixelImage small = Reduction.toLongSide(image, LONG_SIDE);
+        int rows = roundUp(small.height());
+        int columns = roundUp(small.width());
+        Shape cells = new Shape(1, 1, rows / CELL, columns / CELL);
+        try (Tensor pixels = model.tensor(new Shape(1, 3, rows, columns))) {
+            PixelTensors.read(small, 0, 0, pixels);
+            try (Tensor saliency = model.run(Role.SALIENCY, control, cells, pixels)) {
+                return cut(saliency, small.width(), small.height());
+            }
+        }
+    }
+
+    private static int roundUp(int side) {
+        return (side - 1) / MULTIPLE * MULTIPLE + MULTIPLE;
+    }
+
+    /** Leaves the padding away; a cell that is part image, part padding stays. */
+    private static SaliencyMap cut(Tensor saliency, int width, int height) {
+        int columns = (width - 1) / CELL + 1;
+        int rows = (height - 1) / CELL + 1;
+        float[] values = new float[rows * columns];
+        for (int y = 0; y < rows; y++) {
+            saliency.read(y * saliency.shape().columns(), values, y * columns, columns);
+        }
+        for (int i = 0; i < values.length; i++) {
+            // Written so that a NaN becomes 0.
+            values[i] = values[i] > 0 ? Math.min(values[i], 1) : 0;
+        }
+        return SaliencyMap.of(columns, rows, values);
+    }
+}
