@@ -1,0 +1,149 @@
+package io.spcodec;
+
+import java.util.Objects;
+
+/**
+ * How to encode. Immutable; each {@code with} returns a changed copy. Of quality and the three
+ * targets the last one given counts.
+ */
+public final class EncodeOptions {
+    private static final double DEFAULT_QUALITY = 0.5;
+    private static final EncodeOptions DEFAULTS =
+            new EncodeOptions(
+                    new Goal.Quality(DEFAULT_QUALITY), Saliency.AUTO, null, Metadata.none(), null);
+
+    private final Goal goal;
+    private final Saliency saliency;
+    private final SaliencyMap saliencyMap;
+    private final Metadata metadata;
+    private final ProgressListener listener;
+
+    /** What decides the quality. */
+    sealed interface Goal {
+        /** A quality, 0 to 1. */
+        record Quality(double value) implements Goal {}
+
+        /** A size of the stream in bytes. */
+        record Bytes(long value) implements Goal {}
+
+        /** A size of the stream in bits per pixel. */
+        record BitsPerPixel(double value) implements Goal {}
+    }
+
+    /** Where the saliency map comes from. */
+    enum Saliency {
+        OFF,
+        AUTO,
+        GIVEN
+    }
+
+    private EncodeOptions(
+            Goal goal,
+            Saliency saliency,
+            SaliencyMap saliencyMap,
+            Metadata metadata,
+            ProgressListener listener) {
+        this.goal = goal;
+        this.saliency = saliency;
+        this.saliencyMap = saliencyMap;
+        this.metadata = metadata;
+        this.listener = listener;
+    }
+
+    /** Returns quality 0.5, automatic saliency, no metadata, no listener. */
+    public static EncodeOptions defaults() {
+        return DEFAULTS;
+    }
+
+    /**
+     * Returns these options for a quality.
+     *
+     * @param quality 0 (smallest) to 1 (best)
+     * @throws IllegalArgumentException if it is outside
+     */
+    public EncodeOptions withQuality(double quality) {
+        if (!(quality >= 0 && quality <= 1)) {
+            throw new IllegalArgumentException("quality " + quality + ", expected 0 to 1");
+        }
+        return with(new Goal.Quality(quality));
+    }
+
+    /**
+     * Returns these options for the best quality whose stream is not longer than this, metadata and
+     * alpha included. Encoding throws {@link LimitExceededException} if even the lowest is longer.
+     *
+     * @param bytes at least 1
+     * @throws IllegalArgumentException if it is less
+     */
+    public EncodeOptions withTargetBytes(long bytes) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException("target of " + bytes + " bytes");
+        }
+        return with(new Goal.Bytes(bytes));
+    }
+
+    /**
+     * Returns these options for the best quality whose stream has no more bits than this for each
+     * pixel; otherwise as {@link #withTargetBytes}.
+     *
+     * @param bits above 0
+     * @throws IllegalArgumentException if it is not
+     */
+    public EncodeOptions withTargetBitsPerPixel(double bits) {
+        if (!(bits > 0 && bits < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("target of " + bits + " bits per pixel");
+        }
+        return with(new Goal.BitsPerPixel(bits));
+    }
+
+    private EncodeOptions with(Goal newGoal) {
+        return new EncodeOptions(newGoal, saliency, saliencyMap, metadata, listener);
+    }
+
+    /** Returns these options with bits spent by the caller's map. */
+    public EncodeOptions withSaliency(SaliencyMap map) {
+        Objects.requireNonNull(map, "map");
+        return new EncodeOptions(goal, Saliency.GIVEN, map, metadata, listener);
+    }
+
+    /** Returns these options with bits spent alike everywhere. */
+    public EncodeOptions withSaliencyOff() {
+        return new EncodeOptions(goal, Saliency.OFF, null, metadata, listener);
+    }
+
+    /** Returns these options with bits spent where a network expects people to look. */
+    public EncodeOptions withSaliencyAuto() {
+        return new EncodeOptions(goal, Saliency.AUTO, null, metadata, listener);
+    }
+
+    /** Returns these options with metadata to carry. */
+    public EncodeOptions withMetadata(Metadata newMetadata) {
+        Objects.requireNonNull(newMetadata, "metadata");
+        return new EncodeOptions(goal, saliency, saliencyMap, newMetadata, listener);
+    }
+
+    /** Returns these options with a listener, or none if null. */
+    public EncodeOptions withListener(ProgressListener newListener) {
+        return new EncodeOptions(goal, saliency, saliencyMap, metadata, newListener);
+    }
+
+    Goal goal() {
+        return goal;
+    }
+
+    Saliency saliency() {
+        return saliency;
+    }
+
+    SaliencyMap saliencyMap() {
+        return saliencyMap;
+    }
+
+    Metadata metadata() {
+        return metadata;
+    }
+
+    ProgressListener listener() {
+        return listener;
+    }
+}

@@ -1,0 +1,85 @@
+package io.spcodec;
+
+import io.spcodec.EncodePass.Encoded;
+import io.spcodec.model.QualityCurves;
+
+/**
+ * Finds the quality that meets a goal. Sizes grow nearly geometrically with the quality, so the
+ * search for a size interpolates their logarithms inside a shrinking bracket.
+ */
+final class GoalSearch {
+    private static final int FIRST_GUESS = 400;
+
+    /** Growth of the logarithm of the size with one index: from 0.08 to 1.5 bits per pixel. */
+    private static final double TYPICAL_SLOPE = Math.log(1.5 / 0.08) / QualityCurves.MAX_INDEX;
+
+    /** A stream that uses this share of its target is good enough. */
+    private static final double GOOD_SHARE = 0.985;
+
+    /** Aimed at, because a hit just below the target saves another try and one above costs it. */
+    private static final double AIM_SHARE = 0.994;
+
+    private final EncodePass pass;
+    private int low = -1;
+    private double lowLog;
+    private int high = QualityCurves.MAX_INDEX + 1;
+    private double highLog;
+
+    private GoalSearch(EncodePass pass) {
+        this.pass = pass;
+    }
+
+    static Encoded run(EncodePass pass, EncodeOptions.Goal goal) throws SpcException {
+        if (goal instanceof EncodeOptions.Goal.Quality quality) {
+            return pass.at((int) Math.round(quality.value() * QualityCurves.MAX_INDEX));
+        }
+        if (goal instanceof EncodeOptions.Goal.Bytes bytes) {
+            return new GoalSearch(pass).largestWithin(bytes.value());
+        }
+        EncodeOptions.Goal.BitsPerPixel bits = (EncodeOptions.Goal.BitsPerPixel) goal;
+        double pixels = (double) pass.image().width() * pass.image().height();
+        return new GoalSearch(pass).largestWithin((long) (bits.value() * pixels / 8));
+    }
+
+    private Encoded largestWithin(long limit) throws SpcException {
+        Encoded best = null;
+        int index = FIRST_GUESS;
+        while (high - low > 1) {
+            pass.control().check();
+            Encoded encoded = pass.at(index);
+            long bytes = encoded.stream().length;
+            if (bytes > limit) {
+                if (index == 0) {
+                    throw new LimitExceededException(
+                            "bytes of stream at the lowest quality", bytes, limit);
+                }
+                high = index;
+                highLog = Math.log(bytes);
+            } else {
+                best = encoded;
+                low = index;
+                lowLog = Math.log(bytes);
+                if (bytes >= GOOD_SHARE * limit) {
+                    break;
+                }
+            }
+            index = nextGuess(Math.log(AIM_SHARE * Math.max(limit, 1)));
+        }
+        return best;
+    }
+
+    private int nextGuess(double aim) {
+        double guess;
+        if (low < 0) {
+            guess = high - (highLog - aim) / TYPICAL_SLOPE;
+        } else if (high > QualityCurves.MAX_INDEX) {
+            guess = low + (aim - lowLog) / TYPICAL_SLOPE;
+        } else {
+            guess = low + (high - low) * (aim - lowLog) / Math.max(1e-9, highLog - lowLog);
+        }
+        // A tenth of the bracket from its ends, so that a wrong slope cannot make it creep.
+        double inset = low >= 0 && high <= QualityCurves.MAX_INDEX ? 0.1 * (high - low) : 1;
+        double inside = Math.max(low + inset, Math.min(high - inset, guess));
+        return (int) Math.max(low + 1, Math.min(high - 1, Math.round(inside)));
+    }
+}

@@ -1,0 +1,141 @@
+package io.spcodec;
+
+import io.spcodec.container.Header;
+import io.spcodec.container.Slice;
+import io.spcodec.container.SpcFormat;
+import io.spcodec.container.SpcStream;
+import io.spcodec.model.RunControl;
+import java.util.Objects;
+
+/**
+ * Turns streams into images. Networks load at the first use and stay until this is closed, so share
+ * one decoder: it is thread-safe.
+ */
+public final class SpcDecoder implements AutoCloseable {
+    private final ModelShelf models;
+
+    SpcDecoder(ModelShelf models) {
+        this.models = models;
+    }
+
+    /** Returns a decoder that uses a GPU where one works. */
+    public static SpcDecoder create() {
+        return create(Provider.AUTO);
+    }
+
+    /** Returns a decoder whose networks run where the caller says. */
+    public static SpcDecoder create(Provider provider) {
+        return new SpcDecoder(ModelShelf.builtIn(Objects.requireNonNull(provider, "provider")));
+    }
+
+    /**
+     * Reads the header, the metadata and the table of contents; runs no network and needs no model.
+     *
+     * @throws MalformedException if the stream is damaged there
+     * @throws UnsupportedException if it needs a later version
+     * @throws LimitExceededException if it is beyond the limits
+     */
+    public ImageInfo readInfo(byte[] stream, DecodeLimits limits) throws SpcException {
+        return info(SpcStream.read(stream, limits, true));
+    }
+
+    /** Decodes a whole image with default options. */
+    public PixelImage decode(byte[] stream) throws SpcException {
+        return decode(stream, DecodeOptions.defaults()).image();
+    }
+
+    /**
+     * Decodes an image or a part of it.
+     *
+     * @throws MalformedException if the stream is damaged, unless options allow it and it can be
+     *     passed over
+     * @throws UnsupportedException if it needs a later version or a model that is not here
+     * @throws LimitExceededException if it is beyond the limits
+     * @throws CancelledException if the listener asked for it
+     * @throws ModelException if the networks cannot be loaded or run
+     * @throws IllegalArgumentException if the region is not wholly inside the image
+     * @throws IllegalStateException if this decoder is closed
+     */
+    public DecodeResult decode(byte[] stream, DecodeOptions options) throws SpcException {
+        SpcStream parsed = SpcStream.read(stream, options.limits(), options.lenient());
+        Header header = parsed.header();
+        Region all = new Region(0, 0, header.width(), header.height());
+        Region region = options.region() == null ? all : options.region();
+        if (!region.fitsIn(header.width(), header.height())) {
+            throw new IllegalArgumentException(
+                    "%s is not inside %d x %d pixels"
+                            .formatted(region, header.width(), header.height()));
+        }
+        MemoryEstimate.check(header, region, options.limits());
+        try (ModelShelf.Use use = models.use();
+                RunControl control = RunControl.start("decode", options.listener())) {
+            control.progress(0);
+            DecodePass pass =
+                    new DecodePass(
+                            use.forStream(header.model()), parsed, options.lenient(), control);
+            PixelImage image = pass.pixels(region);
+            control.progress(1);
+            return new DecodeResult(image, info(parsed), pass.warnings());
+        }
+    }
+
+    /**
+     * Decodes a thumbnail of an eighth of the size, rounded up, without running the synthesis.
+     *
+     * @throws IllegalArgumentException if the options ask for a region
+     * @throws SpcException as {@link #decode(byte[], DecodeOptions)}
+     */
+    public PixelImage decodeThumbnail(byte[] stream, DecodeOptions options) throws SpcException {
+        if (options.region() != null) {
+            throw new IllegalArgumentException("a thumbnail shows the whole image, not a region");
+        }
+        SpcStream parsed = SpcStream.read(stream, options.limits(), options.lenient());
+        Header header = parsed.header();
+        MemoryEstimate.check(
+                header, new Region(0, 0, header.width(), header.height()), options.limits());
+        try (ModelShelf.Use use = models.use();
+                RunControl control = RunControl.start("decode", options.listener())) {
+            control.progress(0);
+            PixelImage thumbnail =
+                    new DecodePass(
+                                    use.forStream(header.model()),
+                                    parsed,
+                                    options.lenient(),
+                                    control)
+                            .thumbnail();
+            control.progress(1);
+            return thumbnail;
+        }
+    }
+
+    private static ImageInfo info(SpcStream stream) {
+        Header header = stream.header();
+        Metadata metadata =
+                new Metadata(
+                        bytes(stream.section(SpcFormat.ICCP)),
+                        bytes(stream.section(SpcFormat.EXIF)),
+                        bytes(stream.section(SpcFormat.XMP_)));
+        return new ImageInfo(
+                header.width(),
+                header.height(),
+                header.colorType(),
+                header.model().name(),
+                header.qualityIndex(),
+                header.tileSize(),
+                header.tilesX(),
+                header.tilesY(),
+                stream.bytes(),
+                metadata,
+                stream.section(SpcFormat.STEP) != null);
+    }
+
+    private static byte[] bytes(Slice section) {
+        return section == null ? null : section.toByteArray();
+    }
+
+    /** Frees the networks; waits for running decodes. */
+    @Override
+    public void close() {
+        models.close();
+    }
+}

@@ -1,0 +1,71 @@
+package io.spcodec;
+
+import io.spcodec.model.RunControl;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Objects;
+
+/**
+ * Turns images into streams. Networks load at the first use and stay until this is closed, so share
+ * one encoder: it is thread-safe.
+ */
+public final class SpcEncoder implements AutoCloseable {
+    private final ModelShelf models;
+
+    SpcEncoder(ModelShelf models) {
+        this.models = models;
+    }
+
+    /** Returns an encoder that uses a GPU where one works. */
+    public static SpcEncoder create() {
+        return create(Provider.AUTO);
+    }
+
+    /** Returns an encoder whose networks run where the caller says. */
+    public static SpcEncoder create(Provider provider) {
+        return new SpcEncoder(ModelShelf.builtIn(Objects.requireNonNull(provider, "provider")));
+    }
+
+    /**
+     * Encodes an image.
+     *
+     * @param image up to 2^24 pixels each way
+     * @return the stream
+     * @throws LimitExceededException if even the lowest quality is larger than the target
+     * @throws CancelledException if the listener asked for it
+     * @throws ModelException if the networks cannot be loaded or run
+     * @throws IllegalArgumentException if the image has too many tiles for the format
+     * @throws IllegalStateException if this encoder is closed
+     */
+    public byte[] encode(PixelImage image, EncodeOptions options) throws SpcException {
+        Objects.requireNonNull(image, "image");
+        try (ModelShelf.Use use = models.use();
+                RunControl control = RunControl.start("encode", options.listener())) {
+            control.progress(0);
+            EncodePass pass = new EncodePass(use.current(), image, options, control);
+            control.progress(0.5);
+            byte[] stream = GoalSearch.run(pass, options.goal()).stream();
+            control.progress(1);
+            return stream;
+        }
+    }
+
+    /**
+     * Encodes an image and writes the stream; nothing is written unless encoding succeeds.
+     *
+     * @param out is not closed
+     * @throws IOException if {@code out} throws it, or as {@link #encode(PixelImage,
+     *     EncodeOptions)}
+     */
+    public void encode(PixelImage image, EncodeOptions options, OutputStream out)
+            throws SpcException, IOException {
+        Objects.requireNonNull(out, "out");
+        out.write(encode(image, options));
+    }
+
+    /** Frees the networks; waits for running encodes. */
+    @Override
+    public void close() {
+        models.close();
+    }
+}
