@@ -1,0 +1,54 @@
+package io.spcodec.container;
+
+import io.spcodec.ColorType;
+import io.spcodec.entropy.FrequencyTable;
+import io.spcodec.entropy.SymbolCoder;
+import io.spcodec.entropy.TableSet;
+import java.util.List;
+
+/** The streams that docs/FORMAT.md takes apart byte by byte, from the numbers it gives. */
+final class FormatExample {
+
+    static final int[] HYPER = {1, 0, -1};
+    static final byte[] HYPER_TABLES = {1, 1, 1};
+    static final int[] RESIDUALS = {0, 0, 5, -1};
+    static final byte[] RESIDUAL_TABLES = {2, 0, 1, 1};
+
+    private FormatExample() {}
+
+    /** The three tables of the example; the first one codes nothing. */
+    static TableSet tables() {
+        return new TableSet(
+                List.of(
+                        new FrequencyTable(0, new int[] {4095, 1}),
+                        new FrequencyTable(-1, new int[] {1000, 2000, 1000, 96}),
+                        new FrequencyTable(-2, new int[] {300, 900, 1700, 900, 200, 96})),
+                true);
+    }
+
+    static byte[] tile() {
+        SymbolCoder coder = new SymbolCoder(tables());
+        return TilePayload.write(
+                coder.encode(HYPER, HYPER_TABLES, HYPER.length),
+                coder.encode(RESIDUALS, RESIDUAL_TABLES, RESIDUALS.length));
+    }
+
+    /** 200 x 48 pixels of gray in one tile. */
+    static byte[] compact() {
+        return new SpcStreamWriter(header(200, ColorType.GRAY)).tile(tile()).toByteArray();
+    }
+
+    /** 600 x 48 pixels of gray with alpha in two tiles, all opaque, with an Exif of one byte. */
+    static byte[] sections() {
+        return new SpcStreamWriter(header(600, ColorType.GRAY_ALPHA))
+                .section(SpcFormat.EXIF, new byte[] {0x2A})
+                .section(SpcFormat.ALPH, new byte[] {0, (byte) 0xFF})
+                .tile(tile())
+                .tile(new byte[] {0})
+                .toByteArray();
+    }
+
+    private static Header header(int width, ColorType type) {
+        return new Header(width, 48, type, 512, 512, new ModelId("spc-0", 0x0123_4567_89AB_CDEFL));
+    }
+}
