@@ -1,0 +1,20 @@
+package io.spcodec.cli.picture;
+
+import io.spcodec.Metadata;
+import io.spcodec.PixelImage;
+import java.util.List;
+
+/**
+ * A picture as read from a file.
+ *
+ * @param pixels its samples, reduced to 8 bits
+ * @param metadata the blobs it carries; absent ones are null
+ * @param warnings one sentence for each thing that was lost in reading
+ */
+public record Picture(PixelImage pixels, Metadata metadata, List<String> warnings) {
+
+    /** Copies the warnings. */
+    public Picture {
+        warnings = List.copyOf(warnings);
+    }
+}

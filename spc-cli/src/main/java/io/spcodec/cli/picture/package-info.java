@@ -1,0 +1,8 @@
+/**
+ * Pictures in files: PNG, JPEG, BMP and TIFF to pixels with their metadata, pixels to PNG.
+ *
+ * <p>Out: 8-bit gray or RGB, with or without alpha; 16-bit and indexed pictures are converted. Not
+ * here: the codec, and any colour conversion (the samples keep the meaning their ICC profile gives
+ * them).
+ */
+package io.spcodec.cli.picture;
