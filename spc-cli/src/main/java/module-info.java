@@ -4,4 +4,7 @@ module io.spcodec.cli {
     requires java.desktop;
     requires info.picocli;
     requires me.tongfei.progressbar;
+
+    opens io.spcodec.cli to
+            info.picocli;
 }

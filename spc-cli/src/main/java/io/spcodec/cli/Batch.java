@@ -1,0 +1,82 @@
+package io.spcodec.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Runs jobs side by side; a job that fails leaves the others alone. */
+final class Batch {
+
+    // Each job's networks use several threads themselves; more pictures at once only cost memory.
+    private static final int MAX_THREADS = 4;
+
+    private Batch() {}
+
+    /** The work of one job. */
+    interface Task<T> {
+        T run(Job job) throws IOException;
+    }
+
+    /** Returns the outcomes in the order of the jobs; shows a progress bar if there are several. */
+    static <T> List<Outcome<T>> run(String title, List<Job> jobs, Task<T> task) {
+        if (jobs.size() == 1) {
+            return List.of(attempt(jobs.get(0), task));
+        }
+        int threads = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
+        ExecutorService workers = Executors.newFixedThreadPool(threads);
+        try (ProgressBar bar = progressBar(title, jobs.size())) {
+            List<Future<Outcome<T>>> pending = new ArrayList<>();
+            for (Job job : jobs) {
+                pending.add(
+                        workers.submit(
+                                () -> {
+                                    Outcome<T> outcome = attempt(job, task);
+                                    bar.step();
+                                    return outcome;
+                                }));
+            }
+            return results(pending);
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private static <T> List<Outcome<T>> results(List<Future<Outcome<T>>> pending) {
+        List<Outcome<T>> outcomes = new ArrayList<>();
+        try {
+            for (Future<Outcome<T>> future : pending) {
+                outcomes.add(future.get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+        return outcomes;
+    }
+
+    private static <T> Outcome<T> attempt(Job job, Task<T> task) {
+        try {
+            return new Outcome<>(job, task.run(job), null);
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            return new Outcome<>(job, null, FailureText.of(e));
+        }
+    }
+
+    private static ProgressBar progressBar(String title, int jobs) {
+        return new ProgressBarBuilder()
+                .setTaskName(title)
+                .setInitialMax(jobs)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(200)
+                .build();
+    }
+}

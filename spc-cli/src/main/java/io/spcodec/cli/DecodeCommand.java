@@ -1,0 +1,70 @@
+package io.spcodec.cli;
+
+import io.spcodec.DecodeOptions;
+import io.spcodec.DecodeResult;
+import io.spcodec.Provider;
+import io.spcodec.SpcDecoder;
+import io.spcodec.Warning;
+import io.spcodec.cli.picture.PngWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code spc decode}: .spc to PNG, with the ICC profile, Exif and XMP the stream carries. */
+@Command(
+        name = "decode",
+        description = "Decodes .spc files as PNG.",
+        mixinStandardHelpOptions = true)
+final class DecodeCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "IN.spc", description = "file, or folder of files")
+    private Path input;
+
+    @Parameters(index = "1", paramLabel = "OUT.png", description = "file, or folder, to write")
+    private Path output;
+
+    @Option(names = "--lenient", description = "show what is left of a damaged file")
+    private boolean lenient;
+
+    @Option(
+            names = "--provider",
+            defaultValue = "auto",
+            description = "auto, cpu or cuda (default ${DEFAULT-VALUE})")
+    private Provider provider;
+
+    @Override
+    public Integer call() throws IOException {
+        Arguments arguments = new Arguments(spec);
+        arguments.requireFolderForFolder(input, output);
+        List<Job> jobs = JobList.writing(input, output, Set.of(".spc"), ".png");
+        arguments.requireJobs(jobs, input, ".spc");
+        arguments.requireTwoFiles(jobs.get(0).input(), jobs.get(0).other());
+        if (!JobList.suffix(jobs.get(0).other()).equals(".png")) {
+            throw arguments.wrong("only PNG can be written; let " + output + " end in .png");
+        }
+        Report report = new Report(spec.commandLine());
+        try (SpcDecoder decoder = SpcDecoder.create(provider)) {
+            return report.lines(
+                    Batch.run("decode", jobs, job -> decode(decoder, job, report)), line -> line);
+        }
+    }
+
+    private String decode(SpcDecoder decoder, Job job, Report report) throws IOException {
+        DecodeOptions options = DecodeOptions.defaults().withLenient(lenient);
+        DecodeResult result = decoder.decode(Files.readAllBytes(job.input()), options);
+        NewFile.write(job.other(), PngWriter.write(result.image(), result.info().metadata()));
+        report.warn(job, result.warnings().stream().map(Warning::message).toList());
+        return "%s: %d x %d"
+                .formatted(job.other(), result.image().width(), result.image().height());
+    }
+}

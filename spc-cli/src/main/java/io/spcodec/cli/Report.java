@@ -1,0 +1,49 @@
+package io.spcodec.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine;
+
+/** Tells the user what became of the jobs and makes the exit code. */
+final class Report {
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    Report(CommandLine commandLine) {
+        this.out = commandLine.getOut();
+        this.err = commandLine.getErr();
+    }
+
+    /** Prints a line of standard output for each job done, and names the failed ones. */
+    <T> int lines(List<Outcome<T>> outcomes, Function<T, String> line) {
+        for (Outcome<T> outcome : outcomes) {
+            if (!outcome.failed()) {
+                out.println(line.apply(outcome.value()));
+            }
+        }
+        return failures(outcomes);
+    }
+
+    /** Names the failed jobs on standard error; returns the exit code. */
+    <T> int failures(List<Outcome<T>> outcomes) {
+        long failed = outcomes.stream().filter(Outcome::failed).count();
+        for (Outcome<T> outcome : outcomes) {
+            if (outcome.failed()) {
+                err.println("spc: " + outcome.job().name() + ": " + outcome.failure());
+            }
+        }
+        if (failed > 0 && outcomes.size() > 1) {
+            err.println("spc: " + failed + " of " + outcomes.size() + " files failed");
+        }
+        return failed == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** Says what was lost in a job that went well otherwise. May be called by any thread. */
+    void warn(Job job, List<String> warnings) {
+        for (String warning : warnings) {
+            err.println("spc: " + job.name() + ": warning: " + warning);
+        }
+    }
+}

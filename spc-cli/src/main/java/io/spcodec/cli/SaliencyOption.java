@@ -1,0 +1,35 @@
+package io.spcodec.cli;
+
+import io.spcodec.EncodeOptions;
+import io.spcodec.PixelImage;
+import io.spcodec.SaliencyMap;
+import io.spcodec.cli.picture.PictureReader;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The value of {@code --saliency}: auto, off, or a picture whose bright parts matter. */
+final class SaliencyOption {
+
+    private SaliencyOption() {}
+
+    static EncodeOptions apply(String value, EncodeOptions options) throws IOException {
+        return switch (value) {
+            case "auto" -> options.withSaliencyAuto();
+            case "off" -> options.withSaliencyOff();
+            default -> options.withSaliency(map(PictureReader.read(Path.of(value)).pixels()));
+        };
+    }
+
+    private static SaliencyMap map(PixelImage image) {
+        float[] values = new float[image.width() * image.height()];
+        int colors = image.colorType().colorChannels();
+        for (int i = 0; i < values.length; i++) {
+            int sum = 0;
+            for (int c = 0; c < colors; c++) {
+                sum += image.sample(i % image.width(), i / image.width(), c);
+            }
+            values[i] = sum / (255f * colors);
+        }
+        return SaliencyMap.of(image.width(), image.height(), values);
+    }
+}

@@ -1,0 +1,54 @@
+package io.spcodec.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The root command: prints its help, everything else is in the subcommands. */
+@Command(
+        name = "spc",
+        description = "Encodes photographs as .spc, decodes and compares them.",
+        subcommands = {EncodeCommand.class, DecodeCommand.class, InfoCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        version = "spc 0.1.0-SNAPSHOT",
+        footer = {
+            "",
+            "A folder in place of a file means every picture in it; one bad file does not stop",
+            "the rest. Exit codes: 0 done, 1 some files failed, 2 wrong usage."
+        })
+public final class Spc implements Runnable {
+
+    @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+    /** Made by picocli. */
+    public Spc() {}
+
+    /** Runs the command line and ends the JVM with its exit code. */
+    public static void main(String[] args) {
+        Locale.setDefault(Locale.ROOT); // figures with a point, for whoever reads them by program
+        PrintWriter out = new PrintWriter(System.out, true);
+        PrintWriter err = new PrintWriter(System.err, true);
+        System.exit(run(out, err, args));
+    }
+
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        return new CommandLine(new Spc())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(
+                        (failure, commandLine, parsed) -> {
+                            commandLine.getErr().println("spc: " + FailureText.of(failure));
+                            return commandLine.getCommandSpec().exitCodeOnExecutionException();
+                        })
+                .execute(args);
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "say what to do: encode, decode, info or compare");
+    }
+}

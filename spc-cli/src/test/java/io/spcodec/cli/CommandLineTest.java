@@ -1,0 +1,160 @@
+package io.spcodec.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.spcodec.ColorType;
+import io.spcodec.Metadata;
+import io.spcodec.PixelImage;
+import io.spcodec.cli.picture.Picture;
+import io.spcodec.cli.picture.PictureReader;
+import io.spcodec.cli.picture.PngWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+
+    private static final byte[] ICC = {1, 2, 3};
+    private static final byte[] EXIF = {'M', 'M', 0, 42};
+    private static final byte[] XMP = {'<', 'x', '/', '>'};
+
+    @TempDir Path folder;
+    private Path photos;
+
+    @BeforeEach
+    void fill() throws IOException {
+        photos = Files.createDirectory(folder.resolve("photos"));
+        writePicture("a.png", ColorType.RGB, new Metadata(ICC, EXIF, XMP));
+        writePicture("b.png", ColorType.GRAY_ALPHA, Metadata.none());
+    }
+
+    @Test
+    void fileGoesThereAndBackWithItsMetadata() throws IOException {
+        Path stream = folder.resolve("a.spc");
+        Path back = folder.resolve("a.png");
+        assertDone(CliRun.of("encode", photos.resolve("a.png"), stream, "--quality", "80"));
+        assertDone(CliRun.of("decode", stream, back));
+        Picture picture = PictureReader.read(back);
+        assertEquals(ColorType.RGB, picture.pixels().colorType());
+        assertEquals(40, picture.pixels().width());
+        assertArrayEquals(ICC, picture.metadata().icc());
+        assertArrayEquals(EXIF, picture.metadata().exif());
+        assertArrayEquals(XMP, picture.metadata().xmp());
+    }
+
+    @Test
+    void badFileDoesNotStopTheRestOfAFolder() throws IOException {
+        Files.writeString(photos.resolve("bad.png"), "no picture");
+        Path streams = folder.resolve("streams");
+        CliRun run = CliRun.of("encode", photos, streams);
+        assertEquals(1, run.exitCode());
+        assertTrue(run.err().contains("spc: bad.png: not a PNG"), run.err());
+        assertTrue(run.err().contains("1 of 3 files failed"), run.err());
+        assertEquals(List.of("a.spc", "b.spc"), names(streams));
+
+        Files.write(streams.resolve("bad.spc"), new byte[50]);
+        run = CliRun.of("decode", streams, folder.resolve("back"));
+        assertEquals(1, run.exitCode());
+        assertTrue(run.err().contains("spc: bad.spc: "), run.err());
+        assertFalse(run.err().contains("internal error"), run.err());
+        assertEquals(List.of("a.png", "b.png"), names(folder.resolve("back")));
+    }
+
+    @Test
+    void failedFileLeavesTheOldOneAlone() throws IOException {
+        Path old = Files.writeString(folder.resolve("old.png"), "old");
+        Path stream = folder.resolve("a.spc");
+        assertDone(CliRun.of("encode", photos.resolve("a.png"), stream));
+        byte[] damaged = Files.readAllBytes(stream);
+        damaged[damaged.length / 2] ^= 1;
+        Files.write(stream, damaged);
+        assertEquals(1, CliRun.of("decode", stream, old).exitCode());
+        assertEquals("old", Files.readString(old));
+        assertEquals(List.of("a.spc", "old.png", "photos"), names(folder));
+    }
+
+    @Test
+    void bytesAreNeverExceeded() throws IOException {
+        Path stream = folder.resolve("a.spc");
+        assertDone(CliRun.of("encode", photos.resolve("b.png"), stream, "--bytes", 900));
+        assertTrue(Files.size(stream) <= 900);
+    }
+
+    @Test
+    void infoIsJsonThatSaysWhatWasEncoded() throws IOException {
+        assertDone(CliRun.of("encode", photos, photos));
+        CliRun run = CliRun.of("info", photos.resolve("a.spc"), "--json");
+        assertDone(run);
+        JsonNode info = new ObjectMapper().readTree(run.out());
+        assertEquals(40, info.get("width").intValue());
+        assertEquals("RGB", info.get("colorType").textValue());
+        assertEquals(Files.size(photos.resolve("a.spc")), info.get("bytes").longValue());
+        assertEquals(EXIF.length, info.get("exifBytes").intValue());
+        run = CliRun.of("info", photos, "--json");
+        assertEquals(2, new ObjectMapper().readTree(run.out()).size());
+        assertTrue(CliRun.of("info", photos.resolve("b.spc")).out().contains("GRAY_ALPHA"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "frobnicate",
+                "encode only-one",
+                "encode a.png a.spc --quality 101",
+                "encode a.png a.spc --quality x",
+                "encode a.png a.spc --quality 50 --bytes 100",
+                "encode a.png a.spc --bytes 0",
+                "encode a.png a.spc --provider tpu",
+                "encode EMPTY out",
+                "decode a.spc a.jpg",
+            })
+    void wrongUsageIsExitCodeTwo(String line) throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        String[] args = line.isEmpty() ? new String[0] : line.split(" ");
+        for (int i = 0; i < args.length; i++) {
+            args[i] = args[i].equals("EMPTY") ? empty.toString() : args[i];
+        }
+        CliRun run = CliRun.of((Object[]) args);
+        assertEquals(2, run.exitCode(), run.err());
+        assertFalse(run.err().isBlank());
+    }
+
+    @Test
+    void missingFileIsNamed() {
+        CliRun run = CliRun.of("encode", folder.resolve("none.png"), folder.resolve("x.spc"));
+        assertEquals(1, run.exitCode());
+        assertTrue(run.err().contains("no such file: "), run.err());
+    }
+
+    private void writePicture(String name, ColorType type, Metadata metadata) throws IOException {
+        PixelImage image = PixelImage.blank(40, 30, type);
+        for (int i = 0; i < image.samples().length; i++) {
+            image.samples()[i] = (byte) (i / type.channels() / 5);
+        }
+        Files.write(photos.resolve(name), PngWriter.write(image, metadata));
+    }
+
+    private static void assertDone(CliRun run) {
+        assertEquals(0, run.exitCode(), run.err());
+        assertEquals("", run.err());
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}
