@@ -5,4 +5,5 @@ module io.spcodec.core {
     requires io.spcodec.models;
 
     exports io.spcodec;
+    exports io.spcodec.metric;
 }

@@ -1,0 +1,39 @@
+package io.spcodec.metric;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.spcodec.PixelImage;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Scores of generated pictures against values computed outside Java: NumPy and SciPy in double
+ * precision for PSNR and SSIM; for SSIMULACRA 2 a NumPy model of its definition with libjxl's own
+ * order of float operations, which scores Kodak JPEGs as libjxl does (within 0.06).
+ */
+class GoldenScoresTest {
+    private static final PixelImage SCENE = Pictures.scene(320, 240);
+
+    @ParameterizedTest
+    @CsvSource({
+        "noisy, 30.972601, 34.465661, 0.8903026, 0.9831675, 73.2230",
+        "blurred, 27.355572, 26.618176, 0.8102823, 0.9753504, 46.1978",
+        "posterized, 31.283220, 34.760453, 0.9188870, 0.9737423, 56.1133",
+        "blocky, 22.673341, 21.935208, 0.5117403, 0.7790267, -59.4662"
+    })
+    void scoresEqualThoseComputedElsewhere(String distortion, double psnr, double psnrLuma,
+            double ssim, double msSsim, double ssimulacra2) {
+        PixelImage distorted = switch (distortion) {
+            case "noisy" -> Pictures.noisy(SCENE, 12);
+            case "blurred" -> Pictures.blurred(SCENE, 1);
+            case "posterized" -> Pictures.posterized(SCENE, 24);
+            default -> Pictures.blocky(SCENE, 3);
+        };
+        assertEquals(psnr, PerceptualMetric.psnr().distance(SCENE, distorted), 1e-5);
+        assertEquals(psnrLuma, PerceptualMetric.psnrLuma().distance(SCENE, distorted), 1e-5);
+        assertEquals(ssim, PerceptualMetric.ssim().distance(SCENE, distorted), 1e-5);
+        assertEquals(msSsim, PerceptualMetric.msSsim().distance(SCENE, distorted), 1e-5);
+        assertEquals(ssimulacra2,
+                PerceptualMetric.ssimulacra2().distance(SCENE, distorted), 0.05);
+    }
+}
