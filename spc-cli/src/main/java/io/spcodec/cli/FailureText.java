@@ -1,5 +1,6 @@
 package io.spcodec.cli;
 
+import io.spcodec.MalformedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -20,6 +21,10 @@ final class FailureText {
         }
         if (failure instanceof OutOfMemoryError) {
             return "out of memory; give Java more with SPC_JAVA_OPTS=-Xmx8g";
+        }
+        if (failure instanceof MalformedException malformed) {
+            return (malformed.offset() == 0 ? "not an SPC file: " : "damaged: ")
+                    + failure.getMessage();
         }
         if (failure instanceof IOException) {
             return failure.getMessage() == null ? "the file is damaged" : failure.getMessage();
