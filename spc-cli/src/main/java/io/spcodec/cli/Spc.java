@@ -9,7 +9,12 @@ import picocli.CommandLine.Command;
 @Command(
         name = "spc",
         description = "Encodes photographs as .spc, decodes and compares them.",
-        subcommands = {EncodeCommand.class, DecodeCommand.class, InfoCommand.class},
+        subcommands = {
+            EncodeCommand.class,
+            DecodeCommand.class,
+            InfoCommand.class,
+            CompareCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         version = "spc 0.1.0-SNAPSHOT",

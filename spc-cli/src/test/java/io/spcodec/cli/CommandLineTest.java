@@ -107,6 +107,42 @@ class CommandLineTest {
         assertTrue(CliRun.of("info", photos.resolve("b.spc")).out().contains("GRAY_ALPHA"));
     }
 
+    @Test
+    void comparisonOfFoldersHasMeanAndWorst() throws IOException {
+        assertDone(CliRun.of("encode", photos, folder.resolve("streams")));
+        Path csv = folder.resolve("scores.csv");
+        Path heat = folder.resolve("heat");
+        CliRun run =
+                CliRun.of(
+                        "compare",
+                        photos,
+                        folder.resolve("streams"),
+                        "--metric",
+                        "psnr",
+                        "--csv",
+                        csv,
+                        "--heatmap",
+                        heat,
+                        "--json");
+        assertDone(run);
+        JsonNode table = new ObjectMapper().readTree(run.out());
+        double first = table.at("/files/0/scores/psnr").doubleValue();
+        double second = table.at("/files/1/scores/psnr").doubleValue();
+        assertEquals((first + second) / 2, table.at("/mean/psnr").doubleValue(), 1e-9);
+        assertEquals(Math.min(first, second), table.at("/worst/psnr/score").doubleValue());
+        assertTrue(Math.min(first, second) > 15, run.out());
+        assertEquals(3, Files.readAllLines(csv).size());
+        assertEquals(List.of("a.png.png", "b.png.png"), names(heat));
+    }
+
+    @Test
+    void comparisonWithItselfIsPerfect() {
+        Path a = photos.resolve("a.png");
+        CliRun run = CliRun.of("compare", a, a, "--metric", "ssimulacra2");
+        assertDone(run);
+        assertTrue(run.out().contains("ssimulacra2 100.0000"), run.out());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -120,6 +156,8 @@ class CommandLineTest {
                 "encode a.png a.spc --provider tpu",
                 "encode EMPTY out",
                 "decode a.spc a.jpg",
+                "compare a.png a.png --metric beauty",
+                "compare a.png EMPTY",
             })
     void wrongUsageIsExitCodeTwo(String line) throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
