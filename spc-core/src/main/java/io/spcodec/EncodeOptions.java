@@ -1,5 +1,6 @@
 package io.spcodec;
 
+import io.spcodec.metric.PerceptualMetric;
 import java.util.Objects;
 
 /**
@@ -28,6 +29,9 @@ public final class EncodeOptions {
 
         /** A size of the stream in bits per pixel. */
         record BitsPerPixel(double value) implements Goal {}
+
+        /** A distance of the decoded image. */
+        record Distance(PerceptualMetric metric, double value) implements Goal {}
     }
 
     /** Where the saliency map comes from. */
@@ -94,6 +98,22 @@ public final class EncodeOptions {
             throw new IllegalArgumentException("target of " + bits + " bits per pixel");
         }
         return with(new Goal.BitsPerPixel(bits));
+    }
+
+    /**
+     * Returns these options for the smallest stream that is at least as close to the original as
+     * this. If the best quality is not close enough, the best quality is what is written.
+     *
+     * @param metric how to measure
+     * @param distance in the metric's units
+     * @throws IllegalArgumentException if the distance is not a number
+     */
+    public EncodeOptions withTargetDistance(PerceptualMetric metric, double distance) {
+        Objects.requireNonNull(metric, "metric");
+        if (Double.isNaN(distance)) {
+            throw new IllegalArgumentException("target distance is not a number");
+        }
+        return with(new Goal.Distance(metric, distance));
     }
 
     private EncodeOptions with(Goal newGoal) {

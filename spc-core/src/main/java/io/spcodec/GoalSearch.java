@@ -19,6 +19,9 @@ final class GoalSearch {
     /** Aimed at, because a hit just below the target saves another try and one above costs it. */
     private static final double AIM_SHARE = 0.994;
 
+    /** A distance is met to this many quality indices: half a percent of the range. */
+    private static final int DISTANCE_TOLERANCE = 4;
+
     private final EncodePass pass;
     private int low = -1;
     private double lowLog;
@@ -36,9 +39,11 @@ final class GoalSearch {
         if (goal instanceof EncodeOptions.Goal.Bytes bytes) {
             return new GoalSearch(pass).largestWithin(bytes.value());
         }
-        EncodeOptions.Goal.BitsPerPixel bits = (EncodeOptions.Goal.BitsPerPixel) goal;
-        double pixels = (double) pass.image().width() * pass.image().height();
-        return new GoalSearch(pass).largestWithin((long) (bits.value() * pixels / 8));
+        if (goal instanceof EncodeOptions.Goal.BitsPerPixel bits) {
+            double pixels = (double) pass.image().width() * pass.image().height();
+            return new GoalSearch(pass).largestWithin((long) (bits.value() * pixels / 8));
+        }
+        return new GoalSearch(pass).smallestAtLeastAsClose((EncodeOptions.Goal.Distance) goal);
     }
 
     private Encoded largestWithin(long limit) throws SpcException {
@@ -81,5 +86,29 @@ final class GoalSearch {
         double inset = low >= 0 && high <= QualityCurves.MAX_INDEX ? 0.1 * (high - low) : 1;
         double inside = Math.max(low + inset, Math.min(high - inset, guess));
         return (int) Math.max(low + 1, Math.min(high - 1, Math.round(inside)));
+    }
+
+    private Encoded smallestAtLeastAsClose(EncodeOptions.Goal.Distance goal) throws SpcException {
+        Encoded best = null;
+        high = QualityCurves.MAX_INDEX;
+        int index = QualityCurves.MAX_INDEX / 2;
+        while (high - low > DISTANCE_TOLERANCE) {
+            pass.control().check();
+            Encoded encoded = pass.at(index);
+            if (isCloseEnough(encoded, goal)) {
+                best = encoded;
+                high = index;
+            } else {
+                low = index;
+            }
+            index = (low + high) / 2;
+        }
+        return best != null ? best : pass.at(high);
+    }
+
+    private boolean isCloseEnough(Encoded encoded, EncodeOptions.Goal.Distance goal)
+            throws SpcException {
+        double distance = goal.metric().distance(pass.image(), pass.decoded(encoded));
+        return goal.metric().higherIsBetter() ? distance >= goal.value() : distance <= goal.value();
     }
 }

@@ -31,8 +31,9 @@ public final class PixelImage {
         }
         if (samples.length % colorType.channels() != 0
                 || samples.length / colorType.channels() != Math.multiplyFull(width, height)) {
-            throw new IllegalArgumentException("%d samples for %d x %d pixels of %s"
-                    .formatted(samples.length, width, height, colorType));
+            throw new IllegalArgumentException(
+                    "%d samples for %d x %d pixels of %s"
+                            .formatted(samples.length, width, height, colorType));
         }
         this.width = width;
         this.height = height;

@@ -17,8 +17,12 @@ public record Region(int x, int y, int width, int height) {
      *     {@link Integer#MAX_VALUE}
      */
     public Region {
-        if (x < 0 || y < 0 || width < 1 || height < 1
-                || x > Integer.MAX_VALUE - width || y > Integer.MAX_VALUE - height) {
+        if (x < 0
+                || y < 0
+                || width < 1
+                || height < 1
+                || x > Integer.MAX_VALUE - width
+                || y > Integer.MAX_VALUE - height) {
             throw new IllegalArgumentException(
                     "not a region: " + width + " x " + height + " at (" + x + ", " + y + ")");
         }

@@ -38,14 +38,18 @@ final class ScaleBackend implements AutoCloseable {
                             session.close();
                             control.close();
                         });
+        if (passes(test, fast)) {
+            return fast;
+        }
+        fast.close();
+        return slow(test, interpreter);
+    }
+
+    private static boolean passes(ScaleSelfTest test, ScaleBackend backend) throws ModelException {
         try {
-            if (test.passes(fast.network)) {
-                return fast;
-            }
-            fast.close();
-            return slow(test, interpreter);
+            return test.passes(backend.network);
         } catch (SpcException e) {
-            fast.close();
+            backend.close();
             throw new ModelException("the scale network fails its self-test", e);
         }
     }
@@ -64,8 +68,9 @@ final class ScaleBackend implements AutoCloseable {
     }
 
     private static ScaleBackend slow(ScaleSelfTest test, IntegerScaleNetwork interpreter)
-            throws SpcException {
-        if (!test.passes(interpreter)) {
+            throws ModelException {
+        ScaleBackend slow = new ScaleBackend(interpreter, () -> {});
+        if (!passes(test, slow)) {
             throw new ModelException("the scale network does not give its golden integers");
         }
         if (!WARNED.getAndSet(true)) {
@@ -75,7 +80,7 @@ final class ScaleBackend implements AutoCloseable {
                             "ONNX Runtime is not exact on this processor: the scale network runs"
                                     + " in plain Java, which is slower");
         }
-        return new ScaleBackend(interpreter, () -> {});
+        return slow;
     }
 
     ScaleNetwork network() {
