@@ -1,0 +1,74 @@
+package io.spcodec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.spcodec.container.Header;
+import io.spcodec.container.ModelId;
+import io.spcodec.container.SpcStreamWriter;
+import org.junit.jupiter.api.Test;
+
+/** A header that asks for too much is refused before a model is loaded. */
+class LimitsTest {
+    private final SpcDecoder decoder =
+            new SpcDecoder(
+                    new ModelShelf(
+                            id -> {
+                                throw new AssertionError("a model was opened");
+                            }));
+
+    @Test
+    void tooManyPixels() {
+        byte[] stream = stream(1000, 1000, 4, new ModelId("spc-0", 1));
+        DecodeLimits limits = new DecodeLimits(999_999, 1 << 20, 100, 100, 1L << 32);
+        LimitExceededException refusal =
+                assertThrows(LimitExceededException.class, () -> decode(stream, limits));
+        assertEquals(1_000_000, refusal.found());
+        assertThrows(LimitExceededException.class, () -> decoder.readInfo(stream, limits));
+    }
+
+    @Test
+    void tooMuchMemory() {
+        byte[] stream = stream(1000, 1000, 4, new ModelId("spc-0", 1));
+        DecodeLimits limits = new DecodeLimits(1_000_000, 1 << 20, 100, 100, 1 << 20);
+        LimitExceededException refusal =
+                assertThrows(LimitExceededException.class, () -> decode(stream, limits));
+        assertEquals("bytes of memory", refusal.what());
+    }
+
+    @Test
+    void aStreamOfAnotherModelIsUnsupported() throws SpcException {
+        byte[] unknown = stream(10, 10, 1, new ModelId("other", 1));
+        byte[] otherHash = stream(10, 10, 1, new ModelId("spc-0", 1));
+        try (SpcDecoder builtIn = SpcDecoder.create(Provider.CPU)) {
+            assertEquals("other", builtIn.readInfo(unknown, DecodeLimits.defaults()).modelId());
+            assertThrows(UnsupportedException.class, () -> builtIn.decode(unknown));
+            UnsupportedException refusal =
+                    assertThrows(UnsupportedException.class, () -> builtIn.decode(otherHash));
+            assertTrue(refusal.getMessage().contains("spc-0"), refusal.getMessage());
+        }
+    }
+
+    @Test
+    void aClosedDecoderSaysSo() {
+        SpcDecoder closed = SpcDecoder.create(Provider.CPU);
+        closed.close();
+        closed.close();
+        byte[] stream = stream(10, 10, 1, new ModelId("spc-0", 1));
+        assertThrows(IllegalStateException.class, () -> closed.decode(stream));
+    }
+
+    private void decode(byte[] stream, DecodeLimits limits) throws SpcException {
+        decoder.decode(stream, DecodeOptions.defaults().withLimits(limits));
+    }
+
+    private static byte[] stream(int width, int height, int tiles, ModelId model) {
+        Header header = new Header(width, height, ColorType.RGB, 500, 512, model);
+        SpcStreamWriter writer = new SpcStreamWriter(header);
+        for (int i = 0; i < tiles; i++) {
+            writer.tile(new byte[4]);
+        }
+        return writer.toByteArray();
+    }
+}

@@ -1,0 +1,81 @@
+package io.spcodec;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.spcodec.metric.PerceptualMetric;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A byte target is used nearly up and never exceeded. */
+class TargetTest {
+    private static final PixelImage IMAGE = TestImages.photo(400, 300, ColorType.RGB);
+
+    private static SpcEncoder encoder;
+
+    @BeforeAll
+    static void open() {
+        encoder = SpcEncoder.create(Provider.CPU);
+    }
+
+    @AfterAll
+    static void close() {
+        encoder.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4_000, 6_001, 9_000, 17_000})
+    void bytesAreKept(int target) throws SpcException {
+        byte[] stream = encoder.encode(IMAGE, EncodeOptions.defaults().withTargetBytes(target));
+        assertTrue(stream.length <= target, stream.length + " bytes");
+        assertTrue(stream.length >= 0.97 * target, stream.length + " bytes");
+    }
+
+    @Test
+    void bitsPerPixelAreKept() throws SpcException {
+        EncodeOptions options =
+                EncodeOptions.defaults().withTargetBitsPerPixel(0.5).withSaliencyOff();
+        double bits = 8.0 * encoder.encode(IMAGE, options).length / (400 * 300);
+        assertTrue(bits <= 0.5 && bits >= 0.485, bits + " bits per pixel");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {33, 37})
+    void distanceIsReachedWithFewBytes(double decibels) throws SpcException {
+        EncodeOptions options = EncodeOptions.defaults().withSaliencyOff();
+        byte[] stream =
+                encoder.encode(
+                        IMAGE, options.withTargetDistance(PerceptualMetric.psnr(), decibels));
+        try (SpcDecoder decoder = SpcDecoder.create(Provider.CPU)) {
+            double reached = PerceptualMetric.psnr().distance(IMAGE, decoder.decode(stream));
+            assertTrue(reached > decibels - 0.05 && reached < decibels + 0.5, reached + " dB");
+        }
+    }
+
+    @Test
+    void anImpossibleTargetIsRefused() {
+        EncodeOptions options = EncodeOptions.defaults().withTargetBytes(60);
+        LimitExceededException refusal =
+                assertThrows(LimitExceededException.class, () -> encoder.encode(IMAGE, options));
+        assertTrue(refusal.found() > 60, refusal.getMessage());
+    }
+
+    @Test
+    void ampleTargetsGetTheBestQuality() throws SpcException {
+        long best = encoder.encode(IMAGE, EncodeOptions.defaults().withQuality(1)).length;
+        byte[] stream = encoder.encode(IMAGE, EncodeOptions.defaults().withTargetBytes(1L << 40));
+        assertTrue(stream.length == best, stream.length + " bytes, the best has " + best);
+    }
+
+    @Test
+    void optionsRefuseNonsense() {
+        EncodeOptions options = EncodeOptions.defaults();
+        assertThrows(IllegalArgumentException.class, () -> options.withQuality(1.01));
+        assertThrows(IllegalArgumentException.class, () -> options.withQuality(Double.NaN));
+        assertThrows(IllegalArgumentException.class, () -> options.withTargetBytes(0));
+        assertThrows(IllegalArgumentException.class, () -> options.withTargetBitsPerPixel(0));
+    }
+}
