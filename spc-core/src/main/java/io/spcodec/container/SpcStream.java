@@ -87,6 +87,25 @@ public final class SpcStream {
         return new SpcStream(data, header, sections, tiles, false);
     }
 
+    /**
+     * Reads the header alone.
+     *
+     * @param data the stream up to the end of its first section at least, or all of a compact one
+     * @param limits on the image
+     * @throws SpcException malformed, unsupported or beyond a limit
+     */
+    static Header readHeader(byte[] data, DecodeLimits limits) throws SpcException {
+        requireSignature(data);
+        return CompactForm.startsAt(data, SpcFormat.SIGNATURE_BYTES)
+                ? CompactForm.read(data, limits).header()
+                : readHead(new SectionReader(data, limits).next(), limits);
+    }
+
+    /** Whether a section's tag means something to this version. */
+    static boolean isKnown(int tag) {
+        return OPTIONAL.contains(tag) || tag == SpcFormat.HEAD || tag == SpcFormat.TOC_;
+    }
+
     private static SpcStream ofCompact(byte[] data, CompactForm form) {
         Map<Integer, Slice> sections =
                 form.step() == null ? Map.of() : Map.of(SpcFormat.STEP, form.step());
@@ -158,6 +177,11 @@ public final class SpcStream {
     /** Where the tiles are. */
     public TileTable tiles() {
         return tiles;
+    }
+
+    /** Length of the whole stream, also where not all of it is at hand. */
+    public long end() {
+        return compact ? data.length : tiles.end() + SpcFormat.SECTION_OVERHEAD;
     }
 
     /** The verified payload of ICCP, EXIF, XMP_, ALPH or STEP; null if the stream has none. */

@@ -1,0 +1,201 @@
+package io.spcodec.container;
+
+import io.spcodec.DecodeLimits;
+import io.spcodec.LimitExceededException;
+import io.spcodec.SpcException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A stream of which only the wanted parts are read: its header, its frame, or the frame and some
+ * tiles. What was read once is kept. Not thread-safe.
+ *
+ * <p>What it hands out is an array of the whole stream's length in which the tiles nobody asked for
+ * are zeros, so that every offset is the stream's own. The array never grows beyond the source, and
+ * where the source's length is unknown never beyond twice what was read.
+ */
+public final class SparseStream {
+
+    private static final int CHUNK_BYTES = 1 << 16;
+
+    /** Far above any header; a longer HEAD is refused once its first bytes are parsed. */
+    private static final int MAX_HEAD_BYTES = 256;
+
+    private final ByteSource source;
+    private final DecodeLimits limits;
+    private final BitSet tilesRead = new BitSet();
+    private final List<IgnoredSection> ignored = new ArrayList<>();
+    private byte[] data = new byte[0];
+    private int filled;
+    private long bytesRead;
+    private Header header;
+    private SpcStream frame;
+    private boolean complete;
+
+    /**
+     * An optional section that this version does not know.
+     *
+     * @param name its four letters
+     * @param offset where it starts
+     * @param bytes length of its payload
+     */
+    public record IgnoredSection(String name, long offset, long bytes) {}
+
+    /** Reads nothing yet. */
+    public SparseStream(ByteSource source, DecodeLimits limits) {
+        this.source = source;
+        this.limits = limits;
+    }
+
+    /** The header, for which nothing behind it is read, unless the stream is a compact one. */
+    public Header header() throws IOException {
+        if (header == null) {
+            fill(SpcFormat.SIGNATURE_BYTES + SpcFormat.SECTION_START);
+            if (CompactForm.startsAt(present(), SpcFormat.SIGNATURE_BYTES)) {
+                fill(compactEnd());
+            } else {
+                long length = Math.min(MAX_HEAD_BYTES, sectionLength(SpcFormat.SIGNATURE_BYTES));
+                fill(SpcFormat.SIGNATURE_BYTES + SpcFormat.SECTION_OVERHEAD + length);
+            }
+            header = SpcStream.readHeader(present(), limits);
+        }
+        return header;
+    }
+
+    /** The verified frame: all but the tiles. */
+    public SpcStream frame() throws IOException {
+        if (frame == null) {
+            header();
+            if (!CompactForm.startsAt(present(), SpcFormat.SIGNATURE_BYTES)) {
+                fillSections();
+            }
+            frame = SpcStream.read(present(), limits, true);
+        }
+        return frame;
+    }
+
+    /**
+     * The stream with at least these tiles in it.
+     *
+     * @param tiles by rows, from 0
+     * @return the live array; shorter than the table of contents says if the source is cut short
+     */
+    public byte[] withTiles(Collection<Integer> tiles) throws IOException {
+        TileTable table = frame().tiles();
+        long end = frame().end();
+        if (source.length() < end) {
+            complete |= fill(end);
+            data = present();
+            return data;
+        }
+        if (end > limits.maxBytes()) {
+            throw new LimitExceededException("bytes of stream", end, limits.maxBytes());
+        }
+        if (data.length != end) {
+            data = Arrays.copyOf(present(), (int) end);
+            int tilesEnd = (int) table.end();
+            readInto(Math.max(filled, tilesEnd), (int) end);
+        }
+        for (int tile : tiles) {
+            if (!complete && !tilesRead.get(tile)) {
+                int next = tile + 1 < table.size() ? table.offset(tile + 1) : (int) table.end();
+                readInto(Math.max(filled, table.offset(tile)), next);
+                tilesRead.set(tile);
+            }
+        }
+        return data;
+    }
+
+    /** Optional sections that were passed over in {@link #frame()}. */
+    public List<IgnoredSection> ignoredSections() {
+        return List.copyOf(ignored);
+    }
+
+    /** Bytes taken from the source so far. */
+    public long bytesRead() {
+        return bytesRead;
+    }
+
+    private void fillSections() throws IOException {
+        int position = SpcFormat.SIGNATURE_BYTES;
+        int tag = 0;
+        // Anything odd ends the walk here and is named by SpcStream.read, which checks it all.
+        for (int i = 0; tag != SpcFormat.TOC_ && i < limits.maxSections(); i++) {
+            if (!fill((long) position + SpcFormat.SECTION_START)) {
+                return;
+            }
+            tag = i32(position);
+            long length = sectionLength(position);
+            long end = position + SpcFormat.SECTION_OVERHEAD + length;
+            if (!SpcFormat.isTag(tag) || !fill(end)) {
+                return;
+            }
+            if (!SpcStream.isKnown(tag) && !SpcFormat.isMandatory(tag)) {
+                ignored.add(new IgnoredSection(SpcFormat.name(tag), position, length));
+            }
+            position = (int) end;
+        }
+    }
+
+    private long compactEnd() throws SpcException {
+        PayloadReader in =
+                new PayloadReader(
+                        "compact stream",
+                        new Slice(
+                                data,
+                                SpcFormat.SIGNATURE_BYTES,
+                                filled - SpcFormat.SIGNATURE_BYTES));
+        CompactForm.requireVersion(in.u8("version"));
+        long length = in.varint("length", Integer.MAX_VALUE);
+        return in.position() + length + Checksum.BYTES;
+    }
+
+    private long sectionLength(int position) {
+        return filled < position + SpcFormat.SECTION_START
+                ? 0
+                : Integer.toUnsignedLong(i32(position + Integer.BYTES));
+    }
+
+    private int i32(int at) {
+        return data[at] << 24
+                | (data[at + 1] & 0xff) << 16
+                | (data[at + 2] & 0xff) << 8
+                | data[at + 3] & 0xff;
+    }
+
+    private byte[] present() {
+        return data.length == filled ? data : Arrays.copyOf(data, filled);
+    }
+
+    /** Reads on until the array is filled up to an end; false if the source ends before it. */
+    private boolean fill(long end) throws IOException {
+        if (end > limits.maxBytes()) {
+            throw new LimitExceededException("bytes of stream", end, limits.maxBytes());
+        }
+        long length = source.length();
+        long reachable = length < 0 ? end : Math.min(end, length);
+        while (filled < reachable) {
+            int step = (int) Math.min(reachable - filled, Math.max(CHUNK_BYTES, filled));
+            if (data.length < filled + step) {
+                data = Arrays.copyOf(data, filled + step);
+            }
+            int count = source.read(filled, data, filled, step);
+            bytesRead += count;
+            filled += count;
+            if (count < step) {
+                return false;
+            }
+        }
+        return filled >= end;
+    }
+
+    private void readInto(int from, int to) throws IOException {
+        if (from < to) {
+            bytesRead += source.read(from, data, from, to - from);
+        }
+    }
+}
