@@ -47,6 +47,15 @@ final class ModelShelf implements AutoCloseable {
             return bundle;
         }
 
+        /**
+         * Returns a bundle by its name.
+         *
+         * @throws UnsupportedException if there is none
+         */
+        ModelBundle named(String id) throws SpcException {
+            return bundle(id);
+        }
+
         @Override
         public void close() {
             use.readLock().unlock();

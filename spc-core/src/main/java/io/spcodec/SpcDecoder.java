@@ -5,6 +5,8 @@ import io.spcodec.container.Slice;
 import io.spcodec.container.SpcFormat;
 import io.spcodec.container.SpcStream;
 import io.spcodec.model.RunControl;
+import io.spcodec.pixel.TileGrid;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -37,6 +39,28 @@ public final class SpcDecoder implements AutoCloseable {
      */
     public ImageInfo readInfo(byte[] stream, DecodeLimits limits) throws SpcException {
         return info(SpcStream.read(stream, limits, true));
+    }
+
+    /**
+     * Returns the tiles that decoding a region reads, numbered by rows from 0: those of the region
+     * and those that its networks look into. A stream with zeros in place of all others will do.
+     *
+     * @throws UnsupportedException if the stream's model is not here
+     * @throws ModelException if it cannot be loaded
+     * @throws IllegalArgumentException if the region is not wholly inside the image
+     * @throws IllegalStateException if this decoder is closed
+     */
+    public List<Integer> tilesFor(ImageInfo info, Region region) throws SpcException {
+        if (!region.fitsIn(info.width(), info.height())) {
+            throw new IllegalArgumentException(
+                    "%s reaches beyond %d x %d pixels"
+                            .formatted(region, info.width(), info.height()));
+        }
+        try (ModelShelf.Use use = models.use()) {
+            TileGrid grid = new TileGrid(info.width(), info.height(), info.tileSize());
+            int margin = use.named(info.modelId()).manifest().synthesisMargin();
+            return grid.tilesIn(grid.cover(region).grow(margin, grid.bounds()));
+        }
     }
 
     /** Decodes a whole image with default options. */

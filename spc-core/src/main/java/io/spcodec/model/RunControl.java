@@ -5,9 +5,9 @@ import ai.onnxruntime.OrtSession;
 import io.spcodec.CancelledException;
 import io.spcodec.ModelException;
 import io.spcodec.ProgressListener;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,13 +17,10 @@ import java.util.concurrent.TimeUnit;
 public final class RunControl implements AutoCloseable {
     private static final int POLL_MILLISECONDS = 20;
 
-    private static final ScheduledExecutorService WATCHER =
-            Executors.newSingleThreadScheduledExecutor(
-                    task -> {
-                        Thread thread = new Thread(task, "spc-cancel");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+    /** Idle for so long, the watcher's thread ends: a thread keeps its class loader alive. */
+    private static final int IDLE_MILLISECONDS = 500;
+
+    private static final ScheduledExecutorService WATCHER = watcher();
 
     private final String operation;
     private final ProgressListener listener;
@@ -50,6 +47,22 @@ public final class RunControl implements AutoCloseable {
                                 POLL_MILLISECONDS,
                                 POLL_MILLISECONDS,
                                 TimeUnit.MILLISECONDS);
+    }
+
+    private static ScheduledExecutorService watcher() {
+        ScheduledThreadPoolExecutor watcher =
+                new ScheduledThreadPoolExecutor(
+                        1,
+                        task -> {
+                            Thread thread = new Thread(task, "spc-cancel");
+                            thread.setDaemon(true);
+                            thread.setContextClassLoader(null);
+                            return thread;
+                        });
+        watcher.setRemoveOnCancelPolicy(true);
+        watcher.setKeepAliveTime(IDLE_MILLISECONDS, TimeUnit.MILLISECONDS);
+        watcher.allowCoreThreadTimeOut(true);
+        return watcher;
     }
 
     /**
