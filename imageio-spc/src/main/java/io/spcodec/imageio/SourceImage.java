@@ -1,0 +1,104 @@
+package io.spcodec.imageio;
+
+import io.spcodec.PixelImage;
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.RenderedImage;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import javax.imageio.IIOException;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageWriteParam;
+
+/**
+ * What is to be written, as the codec takes it.
+ *
+ * @param pixels the samples
+ * @param icc the profile of their colour space, or null if it is sRGB or gray
+ * @param converted whether the samples were translated to sRGB
+ * @param hasColorSpace whether the image says what its samples mean, as a raster does not
+ */
+record SourceImage(PixelImage pixels, byte[] icc, boolean converted, boolean hasColorSpace) {
+
+    /**
+     * Takes the samples.
+     *
+     * @param param may be null
+     * @param warnings is told of what is lost
+     * @throws IIOException if the image is of a kind that is not written
+     * @throws IllegalArgumentException if the param asks for bands or pixels that are not there
+     */
+    static SourceImage of(IIOImage image, ImageWriteParam param, Consumer<String> warnings)
+            throws IIOException {
+        int[] bands = param == null ? null : param.getSourceBands();
+        if (image.hasRaster()) {
+            return ofRaster(image.getRaster(), null, bands, param, warnings);
+        }
+        RenderedImage rendered = image.getRenderedImage();
+        ColorModel model = rendered.getColorModel();
+        if (model == null || bands != null) {
+            return ofRaster(rendered.getData(), model, bands, param, warnings);
+        }
+        String refusal = SourceKind.refusal(model, rendered.getSampleModel());
+        if (refusal != null) {
+            throw new IIOException(refusal);
+        }
+        SourceKind kind = SourceKind.of(model);
+        Rectangle bounds =
+                new Rectangle(
+                        rendered.getMinX(),
+                        rendered.getMinY(),
+                        rendered.getWidth(),
+                        rendered.getHeight());
+        warn(kind, warnings);
+        SourcePixels source = new SourcePixels(kind, SourceWindow.of(bounds, param), model, null);
+        PixelImage pixels =
+                source.read(
+                        rendered instanceof BufferedImage buffered
+                                ? area -> buffered.getRaster()
+                                : rendered::getData);
+        byte[] icc = kind.samples() ? ColorProfiles.profileOf(model.getColorSpace()) : null;
+        return new SourceImage(pixels, icc, !kind.samples(), true);
+    }
+
+    private static SourceImage ofRaster(
+            Raster raster,
+            ColorModel model,
+            int[] bands,
+            ImageWriteParam param,
+            Consumer<String> warnings)
+            throws IIOException {
+        int[] chosen = bands;
+        if (chosen == null) {
+            chosen = new int[raster.getNumBands()];
+            Arrays.setAll(chosen, i -> i);
+        }
+        SourceKind kind;
+        try {
+            int bits = 0;
+            for (int band : chosen) {
+                bits = Math.max(bits, raster.getSampleModel().getSampleSize(band));
+            }
+            kind = SourceKind.ofBands(chosen.length, bits);
+        } catch (ArrayIndexOutOfBoundsException e) {
+            throw new IllegalArgumentException(
+                    "source bands " + Arrays.toString(chosen) + " of " + raster.getNumBands(), e);
+        }
+        if (raster.getTransferType() > DataBuffer.TYPE_INT) {
+            throw new IIOException("a raster of floating-point samples has no range; not written");
+        }
+        warn(kind, warnings);
+        SourcePixels source =
+                new SourcePixels(kind, SourceWindow.of(raster.getBounds(), param), model, chosen);
+        return new SourceImage(source.read(area -> raster), null, false, false);
+    }
+
+    private static void warn(SourceKind kind, Consumer<String> warnings) {
+        if (kind.warning() != null) {
+            warnings.accept(kind.warning());
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.spcodec.imageio;
+
+import io.spcodec.CancelledException;
+import io.spcodec.ColorType;
+import io.spcodec.Metadata;
+import io.spcodec.SpcException;
+import java.io.IOException;
+import javax.imageio.IIOException;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.spi.ImageWriterSpi;
+import javax.imageio.stream.ImageOutputStream;
+
+/**
+ * Writes SPC streams to where the output stands.
+ *
+ * <p>The image is encoded in memory first and then written in one go. So an image that cannot be
+ * written, an aborted write and an error of the codec leave the output as it was, with its position;
+ * only an error of the output itself can leave a part of a stream there. After a write the output
+ * stands behind the stream. It is neither flushed nor closed.
+ *
+ * <p>As all image writers not thread-safe but for {@link #abort()}; any number of writers may work
+ * side by side, on one set of networks.
+ */
+public final class SpcImageWriter extends ImageWriter {
+    /** Taking the pixels is the first part of a write, encoding nearly all of it. */
+    private static final float ENCODED_PERCENT = 99;
+
+    private SharedCodec.Lease lease;
+
+    SpcImageWriter(ImageWriterSpi provider) {
+        super(provider);
+    }
+
+    @Override
+    public ImageWriteParam getDefaultWriteParam() {
+        return new SpcImageWriteParam(getLocale());
+    }
+
+    /** Returns null: there is nothing beside the image. */
+    @Override
+    public IIOMetadata getDefaultStreamMetadata(ImageWriteParam param) {
+        return null;
+    }
+
+    /** Returns metadata without profile, Exif and XMP. */
+    @Override
+    public IIOMetadata getDefaultImageMetadata(ImageTypeSpecifier type, ImageWriteParam param) {
+        return SpcImageMetadata.of(colors(type), Metadata.none());
+    }
+
+    /** What such images are coded as. */
+    private static ColorType colors(ImageTypeSpecifier type) {
+        boolean known =
+                type != null
+                        && SourceKind.refusal(type.getColorModel(), type.getSampleModel()) == null;
+        return known ? SourceKind.of(type.getColorModel()).type() : ColorType.RGB;
+    }
+
+    /** Returns null: there is no stream metadata. */
+    @Override
+    public IIOMetadata convertStreamMetadata(IIOMetadata metadata, ImageWriteParam param) {
+        return null;
+    }
+
+    /**
+     * Takes over what SPC can carry: ICC profile, Exif and XMP byte for byte from JPEG and PNG
+     * metadata, orientation and XMP from any standard tree. Returns null if the metadata offer
+     * neither.
+     */
+    @Override
+    public IIOMetadata convertImageMetadata(
+            IIOMetadata metadata, ImageTypeSpecifier type, ImageWriteParam param) {
+        if (metadata instanceof SpcImageMetadata own) {
+            return own;
+        }
+        Metadata carried = ForeignMetadata.carried(metadata);
+        return carried == null ? null : SpcImageMetadata.of(colors(type), carried);
+    }
+
+    @Override
+    public int getNumThumbnailsSupported(
+            ImageTypeSpecifier type,
+            ImageWriteParam param,
+            IIOMetadata streamMetadata,
+            IIOMetadata imageMetadata) {
+        return 0;
+    }
+
+    @Override
+    public boolean canWriteRasters() {
+        return true;
+    }
+
+    @Override
+    public void write(IIOMetadata streamMetadata, IIOImage image, ImageWriteParam param)
+            throws IOException {
+        if (output == null) {
+            throw new IllegalStateException("no output is set");
+        }
+        if (image == null) {
+            throw new IllegalArgumentException("no image");
+        }
+        if (streamMetadata != null) {
+            processWarningOccurred(0, "stream metadata were given; SPC has none, ignored");
+        }
+        if (image.getNumThumbnails() > 0) {
+            processWarningOccurred(0, "thumbnails were given; SPC makes its own, ignored");
+        }
+        clearAbortRequest();
+        processImageStarted(0);
+        try {
+            if (!abortRequested()) {
+                byte[] stream = encode(image, param);
+                ((ImageOutputStream) output).write(stream);
+                processImageProgress(100);
+                processImageComplete();
+                return;
+            }
+        } catch (CancelledException e) {
+            abort();
+        } catch (SpcException e) {
+            throw new IIOException(e.getMessage(), e);
+        }
+        processWriteAborted();
+    }
+
+    private byte[] encode(IIOImage image, ImageWriteParam param) throws IOException {
+        SourceImage source =
+                SourceImage.of(image, param, warning -> processWarningOccurred(0, warning));
+        IIOMetadata metadata = image.getMetadata();
+        SpcImageMetadata own =
+                metadata == null
+                        ? null
+                        : (SpcImageMetadata) convertImageMetadata(metadata, null, param);
+        PhaseProgress progress =
+                new PhaseProgress(
+                        this::processImageProgress, this::abortRequested, ENCODED_PERCENT);
+        if (lease == null) {
+            lease = SharedCodec.lease();
+        }
+        return SharedCodec.encoder()
+                .encode(
+                        source.pixels(),
+                        WriteOptions.of(source, param, own).withListener(progress));
+    }
+
+    /** Gives back all that the writer holds; the output is not closed. */
+    @Override
+    public void dispose() {
+        super.dispose();
+        output = null;
+        if (lease != null) {
+            lease.close();
+            lease = null;
+        }
+    }
+}
