@@ -1,6 +1,7 @@
 /** Benchmarks and evaluation of SPC. */
 module io.spcodec.bench {
+    requires com.microsoft.onnxruntime;
     requires io.spcodec.core;
-    requires io.spcodec.imageio;
+    requires java.desktop;
     requires jmh.core;
 }

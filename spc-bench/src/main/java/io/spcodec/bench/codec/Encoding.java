@@ -1,0 +1,10 @@
+package io.spcodec.bench.codec;
+
+/**
+ * One compressed file.
+ *
+ * @param setting the knob's value
+ * @param file the whole file
+ * @param seconds processor time that encoding took
+ */
+public record Encoding(double setting, byte[] file, double seconds) {}

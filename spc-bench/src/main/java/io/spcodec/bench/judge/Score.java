@@ -1,0 +1,44 @@
+package io.spcodec.bench.judge;
+
+/** The figures by which codecs are compared. */
+public enum Score {
+    /** Peak signal-to-noise ratio over red, green and blue pooled, dB. */
+    PSNR("psnr", "PSNR, dB"),
+    /** Multi-scale structural similarity, 0 to 1. */
+    MS_SSIM("ms_ssim", "MS-SSIM, dB"),
+    /** SSIMULACRA 2, up to 100. */
+    SSIMULACRA2("ssimulacra2", "SSIMULACRA 2"),
+    /** LPIPS on AlexNet features, 0 for equal images: the only one of which less is better. */
+    LPIPS("lpips", "LPIPS (AlexNet)");
+
+    private final String column;
+    private final String label;
+
+    Score(String column, String label) {
+        this.column = column;
+        this.label = label;
+    }
+
+    /** Returns the name in tables for machines. */
+    public String column() {
+        return column;
+    }
+
+    /** Returns the name in tables and plots for people. */
+    public String label() {
+        return label;
+    }
+
+    /**
+     * Returns the figure on the scale on which it is interpolated, averaged and shown: MS-SSIM in
+     * dB, {@code -10 log10(1 - x)}, others as they are.
+     */
+    public double shown(double figure) {
+        return this == MS_SSIM ? -10 * Math.log10(1 - figure) : figure;
+    }
+
+    /** Returns the shown figure with the sign that makes more better. */
+    public double rising(double shown) {
+        return this == LPIPS ? -shown : shown;
+    }
+}

@@ -1,0 +1,102 @@
+package io.spcodec.bench.rd;
+
+import io.spcodec.bench.CommandLine;
+import io.spcodec.bench.codec.Codec;
+import io.spcodec.bench.codec.Codecs;
+import io.spcodec.bench.image.ImageFiles;
+import io.spcodec.bench.judge.Judges;
+import io.spcodec.bench.judge.Score;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Question: how many bytes does each codec need for equal quality over a folder of photographs?
+ *
+ * <p>Command: {@code spc-bench/run rd.RateDistortion --images DIR --out DIR [--codecs spc,jpeg,...]
+ * [--reuse FILE,...] [--teachers DIR] [--anchor jpeg] [--verify]}. Measurements are appended to
+ * {@code OUT/points.csv} image by image; those found there or in a reused file are not repeated.
+ * {@code --verify} compares the means of jpeg and webp with published ones for Kodak instead.
+ */
+public final class RateDistortion {
+    private final CommandLine commandLine;
+    private final Path points;
+    private final List<Measurement> known = new ArrayList<>();
+
+    private RateDistortion(CommandLine commandLine) throws IOException {
+        this.commandLine = commandLine;
+        Path out = Path.of(commandLine.required("out"));
+        Files.createDirectories(out);
+        points = out.resolve("points.csv");
+        known.addAll(MeasurementFile.read(points));
+        for (String file : commandLine.list("reuse")) {
+            known.addAll(MeasurementFile.read(Path.of(file)));
+        }
+    }
+
+    /** Runs the command. */
+    public static void main(String[] words) throws IOException {
+        CommandLine commandLine =
+                new CommandLine(
+                        words,
+                        Set.of("images", "out", "codecs", "reuse", "teachers", "anchor", "verify"));
+        RateDistortion run = new RateDistortion(commandLine);
+        List<String> codecs = commandLine.list("codecs");
+        run.measure(codecs);
+        run.known.removeIf(m -> !codecs.contains(m.codec()));
+        run.known.sort(Comparator.comparing(m -> codecs.indexOf(m.codec())));
+        Comparison comparison = new Comparison(run.known);
+        if (commandLine.has("verify")) {
+            System.exit(PublishedMeans.verify(comparison, System.out) ? 0 : 1);
+        }
+        run.report(comparison);
+    }
+
+    private void measure(List<String> codecs) throws IOException {
+        Path teachers = Path.of(commandLine.get("teachers", "../shared/teachers"));
+        List<Path> images = ImageFiles.list(Path.of(commandLine.required("images")));
+        try (Judges judges = new Judges(teachers)) {
+            for (String name : codecs) {
+                List<Path> missing =
+                        images.stream().filter(image -> !isKnown(name, image)).toList();
+                if (!missing.isEmpty()) {
+                    measure(name, missing, judges);
+                }
+            }
+        }
+    }
+
+    private boolean isKnown(String codec, Path image) {
+        String stem = ImageFiles.stem(image);
+        return known.stream().anyMatch(m -> m.codec().equals(codec) && m.image().equals(stem));
+    }
+
+    private void measure(String name, List<Path> images, Judges judges) throws IOException {
+        try (Codec codec = Codecs.open(name)) {
+            Measurer measurer = new Measurer(codec, judges);
+            for (Path image : images) {
+                String stem = ImageFiles.stem(image);
+                List<Measurement> measured = measurer.measure(stem, ImageFiles.read(image));
+                MeasurementFile.append(points, measured);
+                known.addAll(measured);
+                System.out.println(name + " " + stem + ": " + measured.size() + " files");
+            }
+        }
+    }
+
+    private void report(Comparison comparison) throws IOException {
+        Path out = points.getParent();
+        Tables tables = new Tables(comparison, commandLine.get("anchor", "jpeg"));
+        Files.writeString(out.resolve("tables.md"), tables.markdown());
+        Files.writeString(out.resolve("bd-rate.csv"), tables.bdRateCsv());
+        Plots plots = new Plots(comparison);
+        for (Score score : Score.values()) {
+            Files.writeString(out.resolve(score.column() + ".svg"), plots.svg(score));
+        }
+        System.out.println(tables.bdRates());
+    }
+}

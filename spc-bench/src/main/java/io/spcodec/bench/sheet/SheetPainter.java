@@ -1,0 +1,50 @@
+package io.spcodec.bench.sheet;
+
+import io.spcodec.PixelImage;
+import io.spcodec.bench.image.ImageFiles;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+
+/** Paints a grid of equally large, labelled crops. Not safe for use by several threads. */
+final class SheetPainter {
+    private static final int GAP = 6;
+    private static final int LABEL = 18;
+
+    private final int cropWidth;
+    private final int cropHeight;
+    private final BufferedImage sheet;
+
+    SheetPainter(int columns, int rows, int cropWidth, int cropHeight) {
+        this.cropWidth = cropWidth;
+        this.cropHeight = cropHeight;
+        sheet =
+                new BufferedImage(
+                        columns * (cropWidth + GAP) + GAP,
+                        rows * (cropHeight + LABEL + GAP) + GAP,
+                        BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = sheet.createGraphics();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
+        graphics.dispose();
+    }
+
+    void paint(int column, int row, PixelImage crop, String label) {
+        int x = GAP + column * (cropWidth + GAP);
+        int y = GAP + row * (cropHeight + LABEL + GAP);
+        Graphics2D graphics = sheet.createGraphics();
+        graphics.setRenderingHint(
+                RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setColor(Color.BLACK);
+        graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+        graphics.drawString(label, x, y + LABEL - 5);
+        graphics.drawImage(ImageFiles.toBuffered(crop), x, y + LABEL, null);
+        graphics.dispose();
+    }
+
+    PixelImage sheet() {
+        return ImageFiles.fromBuffered(sheet);
+    }
+}

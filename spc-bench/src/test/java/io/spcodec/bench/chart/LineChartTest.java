@@ -1,0 +1,50 @@
+package io.spcodec.bench.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.StringReader;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+
+class LineChartTest {
+    @Test
+    void ticksAreRound() {
+        assertEquals(List.of(20.0, 25.0, 30.0, 35.0), new Axis("dB", 18.3, 38, false).ticks());
+        assertEquals(
+                List.of(0.0, 1.0, 2.0),
+                new Axis("dB", 0, 2, false)
+                        .ticks().stream().filter(tick -> tick == Math.rint(tick)).toList());
+        assertEquals("0.15", Axis.text(0.15));
+        assertEquals("20", Axis.text(20));
+    }
+
+    @Test
+    void logarithmicAxesShowEqualRatiosAlike() {
+        Axis axis = new Axis("bpp", 0.1, 1.6, true);
+        assertEquals(0.5, axis.position(0.4), 1e-12);
+        assertThrows(IllegalArgumentException.class, () -> new Axis("bpp", 0, 1, true));
+    }
+
+    @Test
+    void linesEndAtTheFrame() throws Exception {
+        LineChart chart =
+                new LineChart(
+                        "a < b & c",
+                        new Axis("x", 0, 1, false),
+                        new Axis("y", 0, 10, false),
+                        List.of(0.5));
+        chart.add(new LineChart.Line("one", new double[] {0, 1}, new double[] {0, 10}));
+        String svg = chart.svg();
+        Document parsed =
+                DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(new InputSource(new StringReader(svg)));
+        assertEquals("svg", parsed.getDocumentElement().getTagName());
+        assertTrue(svg.contains("d=\"M60.0 392.0L530.0 36.0\""), svg);
+    }
+}
