@@ -36,7 +36,7 @@ class Config:
     clip_norm: float = 1.0
     skip_norm: float = 50.0
     warmup_steps: int = 100
-    decay_from: float = 0.55  # share of the budget after which the rate falls linearly to zero
+    decay_from: float = 0.15  # share of the budget after which the rate falls linearly to zero
     quantise_from: float = 0.5  # share of the budget after which scale networks are fake-quantised
 
     def quality_lambda(self, quality):
