@@ -26,6 +26,11 @@ class Config:
     lambda_low: float = 0.001
     lambda_high: float = 0.15
 
+    # Distortion = squared error + lpips_weight * LPIPS + structure_weight * (1 - structure).
+    # Squared error falls faster with rate than the others, which is meant: see MODEL_CARD.md.
+    lpips_weight: float = 0.0
+    structure_weight: float = 0.0
+
     # Optimisation.
     seed: int = 20
     crop: int = 192

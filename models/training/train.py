@@ -18,7 +18,7 @@ import torch
 
 from config import Config
 from data import Crops, load_folder, principal_components
-from loss import rate_distortion
+from loss import Distortion, rate_distortion
 from network import Codec
 from optimiser import Muon
 
@@ -27,6 +27,7 @@ def parse():
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--photos", required=True)
     p.add_argument("--validation", required=True)
+    p.add_argument("--teachers", type=pathlib.Path, help="folder of ONNX teachers")
     p.add_argument("--run", required=True, type=pathlib.Path)
     p.add_argument("--minutes", type=float, default=60)
     p.add_argument("--steps", type=int, default=10**9, help="stop early, for rehearsals")
@@ -54,6 +55,7 @@ class Trainer:
         self.crops = Crops(photographs, c.crop, c.seed)
         self.validation = Crops(load_folder(arguments.validation), 256, 7).batch(16)
         self.codec = Codec(c)
+        self.distortion = Distortion(c, arguments.teachers, self.device)
         self.step, self.spent, self.best, self.average = 0, 0.0, math.inf, None
         checkpoint = arguments.run / "checkpoint.pt"
         if not checkpoint.exists():
@@ -132,8 +134,9 @@ class Trainer:
         spread = (torch.randperm(c.batch) + torch.rand(c.batch)) / c.batch
         quality = spread.to(self.device)
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.device.type == "cuda"):
-            output, bits, hyper_bits = self.codec(pixels, quality)
-        loss, rate, error = rate_distortion(c, pixels, output.float(), bits, hyper_bits, quality)
+            output, *rate = self.codec(pixels, quality)
+        images = (pixels, output.float())
+        loss, _, _ = rate_distortion(c, self.distortion, images, rate, quality)
         for optimiser in self.optimisers:
             optimiser.zero_grad(set_to_none=True)
         loss.backward()
@@ -152,13 +155,13 @@ class Trainer:
             for pixels in self.validation.split(8):
                 pixels = pixels.to(self.device)
                 q = torch.full((len(pixels),), quality, device=self.device)
-                output, bits, hyper_bits = self.codec(pixels, q)
-                output = output.clamp(0, 1)
-                loss, rate, error = rate_distortion(
-                    self.config, pixels, output, bits, hyper_bits, q
+                output, *rate = self.codec(pixels, q)
+                images = (pixels, output.clamp(0, 1))
+                loss, bits_per_pixel, error = rate_distortion(
+                    self.config, self.distortion, images, rate, q
                 )
                 losses.append(loss)
-                rates.append(rate)
+                rates.append(bits_per_pixel)
                 decibels.append(10 * torch.log10(255**2 / error))
             total += float(torch.stack(losses).mean()) / 5
             points.append((float(torch.cat(rates).mean()), float(torch.cat(decibels).mean())))
