@@ -30,7 +30,11 @@ final class Bands {
 
     /** Runs work without shared buffers; otherwise as the other method. */
     static double[] run(int length, int bandLength, int count, PlainWork work) {
-        return run(length, bandLength, count, () -> work,
+        return run(
+                length,
+                bandLength,
+                count,
+                () -> work,
                 (own, from, to, sums) -> own.run(from, to, sums));
     }
 
@@ -47,13 +51,17 @@ final class Bands {
         int bands = (length + bandLength - 1) / bandLength;
         double[][] sums = new double[bands][count];
         Queue<S> idle = new ConcurrentLinkedQueue<>();
-        IntStream.range(0, bands).parallel().forEach(band -> {
-            S reused = idle.poll();
-            S buffers = reused != null ? reused : scratch.get();
-            int from = band * bandLength;
-            work.run(buffers, from, Math.min(length, from + bandLength), sums[band]);
-            idle.add(buffers);
-        });
+        IntStream.range(0, bands)
+                .parallel()
+                .forEach(
+                        band -> {
+                            S reused = idle.poll();
+                            S buffers = reused != null ? reused : scratch.get();
+                            int from = band * bandLength;
+                            work.run(
+                                    buffers, from, Math.min(length, from + bandLength), sums[band]);
+                            idle.add(buffers);
+                        });
         double[] total = new double[count];
         for (double[] part : sums) {
             for (int i = 0; i < count; i++) {

@@ -87,11 +87,11 @@ abstract class ClassicalMetric implements PerceptualMetric {
     }
 
     private RowSource rows(PixelImage image, PixelImage other, float background) {
-        boolean gray = treatsChannelsAlike()
-                && image.colorType().colorChannels() == 1
-                && other.colorType().colorChannels() == 1;
-        return MirroredRows.atLeast(
-                minimumSide, new PixelRows(image, gray ? 1 : 3, background));
+        boolean gray =
+                treatsChannelsAlike()
+                        && image.colorType().colorChannels() == 1
+                        && other.colorType().colorChannels() == 1;
+        return MirroredRows.atLeast(minimumSide, new PixelRows(image, gray ? 1 : 3, background));
     }
 
     private static boolean hasAlpha(PixelImage a, PixelImage b) {
@@ -101,9 +101,10 @@ abstract class ClassicalMetric implements PerceptualMetric {
     private static void checkSizes(PixelImage reference, PixelImage distorted) {
         if (reference.width() != distorted.width() || reference.height() != distorted.height()) {
             throw new IllegalArgumentException(
-                    "a reference of %d x %d pixels cannot be compared with %d x %d".formatted(
-                            reference.width(), reference.height(),
-                            distorted.width(), distorted.height()));
+                    "a reference of %d x %d pixels cannot be compared with %d x %d"
+                            .formatted(
+                                    reference.width(), reference.height(),
+                                    distorted.width(), distorted.height()));
         }
     }
 }

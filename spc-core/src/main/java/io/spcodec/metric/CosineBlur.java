@@ -28,9 +28,14 @@ final class CosineBlur {
         double d13 = p[0] * r[1] - r[0] * p[1]; // (52)
         double zeta1 = (p[1] * r[2] - r[1] * p[2]) / d13;
         double zeta3 = (p[2] * r[0] - r[2] * p[0]) / d13;
-        beta = solve(new double[][] {p, r, {zeta1, zeta3, 1}}, new double[] {
-            1, RADIUS * RADIUS - SIGMA * SIGMA, zeta1 * rho[0] + zeta3 * rho[1] + rho[2]
-        }); // (53) to (56)
+        beta =
+                solve(
+                        new double[][] {p, r, {zeta1, zeta3, 1}},
+                        new double[] {
+                            1,
+                            RADIUS * RADIUS - SIGMA * SIGMA,
+                            zeta1 * rho[0] + zeta3 * rho[1] + rho[2]
+                        }); // (53) to (56)
     }
 
     /** Returns the impulse response: the same filter as the recursion, as a finite window. */

@@ -27,8 +27,8 @@ final class HeatColors {
                 int stop = Math.min(3, (int) place);
                 for (int c = 0; c < 3; c++) {
                     int from = STOPS[stop][c];
-                    samples[to++] = (byte) Math.round(
-                            from + (place - stop) * (STOPS[stop + 1][c] - from));
+                    samples[to++] =
+                            (byte) Math.round(from + (place - stop) * (STOPS[stop + 1][c] - from));
                 }
             }
         }

@@ -8,9 +8,11 @@ final class LinearRows implements RowSource {
     static {
         for (int level = 0; level < 256; level++) {
             double encoded = level / 255.0;
-            LIGHT[level] = (float) (encoded <= 0.04045
-                    ? encoded / 12.92
-                    : Math.pow((encoded + 0.055) / 1.055, 2.4));
+            LIGHT[level] =
+                    (float)
+                            (encoded <= 0.04045
+                                    ? encoded / 12.92
+                                    : Math.pow((encoded + 0.055) / 1.055, 2.4));
         }
         LIGHT[256] = LIGHT[255];
     }

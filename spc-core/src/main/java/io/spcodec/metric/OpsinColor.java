@@ -60,8 +60,9 @@ final class OpsinColor {
     static void cubeRoots(float[] row, int at, int n) {
         for (int i = at; i < at + n; i++) {
             float v = row[i];
-            float root = (0.10641107f + v * (21.659433f + v * 105.41373f))
-                    / (1 + v * (54.985468f + v * 72.291201f));
+            float root =
+                    (0.10641107f + v * (21.659433f + v * 105.41373f))
+                            / (1 + v * (54.985468f + v * 72.291201f));
             float cube = root * root * root;
             root = root * (cube + 2 * v) / (2 * cube + v);
             cube = root * root * root;

@@ -86,8 +86,7 @@ final class PairWindow {
 
     /** Returns the moments around the row that came in {@link ColumnFilter#LAG} before the last. */
     Moments moments() {
-        return new Moments(
-                firsts.result(), seconds.result(), squares.result(), products.result());
+        return new Moments(firsts.result(), seconds.result(), squares.result(), products.result());
     }
 
     /** Returns the row of the first image that the moments are around, margin included. */

@@ -17,10 +17,15 @@ final class PlaneRows implements RowSource {
      * with itself.
      */
     static PlaneRows halved(RowSource source) {
-        PlaneRows half = new PlaneRows(
-                (source.width() + 1) / 2, (source.height() + 1) / 2, source.channels());
+        PlaneRows half =
+                new PlaneRows(
+                        (source.width() + 1) / 2, (source.height() + 1) / 2, source.channels());
         int evenWidth = half.width * 2;
-        Bands.run(half.height, Bands.ROWS, 0, () -> new float[2][source.channels()][evenWidth],
+        Bands.run(
+                half.height,
+                Bands.ROWS,
+                0,
+                () -> new float[2][source.channels()][evenWidth],
                 (rows, from, to, sums) -> {
                     for (int y = from; y < to; y++) {
                         half.average(source, y, rows);
@@ -42,8 +47,8 @@ final class PlaneRows implements RowSource {
             float[] plane = planes[c];
             int to = y * width;
             for (int x = 0; x < width; x++) {
-                plane[to + x] = 0.25f
-                        * (upper[2 * x] + upper[2 * x + 1] + lower[2 * x] + lower[2 * x + 1]);
+                plane[to + x] =
+                        0.25f * (upper[2 * x] + upper[2 * x + 1] + lower[2 * x] + lower[2 * x + 1]);
             }
         }
     }

@@ -6,6 +6,7 @@ final class Psnr extends ClassicalMetric {
     static final Psnr LUMA = new Psnr("psnr-luma", true);
 
     private static final double PEAK = 255;
+
     /** Error in levels that the heat map shows as its last colour. */
     private static final float FULL_SCALE = 64;
 
@@ -18,12 +19,17 @@ final class Psnr extends ClassicalMetric {
 
     @Override
     double score(RowSource reference, RowSource distorted) {
-        double[] sums = Bands.run(reference.height(), Bands.ROWS, 1, () -> new Rows(reference),
-                (rows, from, to, sum) -> {
-                    for (int y = from; y < to; y++) {
-                        sum[0] += rows.squaredErrors(reference, distorted, y, luma);
-                    }
-                });
+        double[] sums =
+                Bands.run(
+                        reference.height(),
+                        Bands.ROWS,
+                        1,
+                        () -> new Rows(reference),
+                        (rows, from, to, sum) -> {
+                            for (int y = from; y < to; y++) {
+                                sum[0] += rows.squaredErrors(reference, distorted, y, luma);
+                            }
+                        });
         int channels = luma ? 1 : reference.channels();
         double samples = (double) reference.width() * reference.height() * channels;
         return 10 * Math.log10(PEAK * PEAK / (sums[0] / samples));
@@ -34,7 +40,11 @@ final class Psnr extends ClassicalMetric {
         int width = reference.width();
         float[] map = new float[width * reference.height()];
         int channels = luma ? 1 : reference.channels();
-        Bands.run(reference.height(), Bands.ROWS, 0, () -> new Rows(reference),
+        Bands.run(
+                reference.height(),
+                Bands.ROWS,
+                0,
+                () -> new Rows(reference),
                 (rows, from, to, sum) -> {
                     for (int y = from; y < to; y++) {
                         rows.squaredErrors(reference, distorted, y, luma);

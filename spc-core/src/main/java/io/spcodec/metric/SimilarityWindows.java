@@ -6,6 +6,7 @@ import java.util.Arrays;
 /** One thread's windows for SSIM, one per channel, moving down over bands of rows. */
 final class SimilarityWindows {
     private static final WindowFilter WINDOW = WindowFilter.gaussian(1.5);
+
     /** Rows, and columns, that a window covers beyond one. */
     static final int OVERLAP = 2 * WindowFilter.RADIUS;
 
@@ -27,8 +28,9 @@ final class SimilarityWindows {
         this.withLuminance = withLuminance;
         int width = size.width() - OVERLAP;
         windows = new PairWindow[size.channels()];
-        Arrays.setAll(windows, c ->
-                new PairWindow(WINDOW, width, () -> new WindowColumns(WINDOW, width)));
+        Arrays.setAll(
+                windows,
+                c -> new PairWindow(WINDOW, width, () -> new WindowColumns(WINDOW, width)));
         nextA = new float[windows.length][];
         nextB = new float[windows.length][];
         similarities = new float[width];
@@ -82,8 +84,9 @@ final class SimilarityWindows {
         float[] meanB = moments.meanB();
         for (int x = 0; x < out.length; x++) {
             float squares = meanA[x] * meanA[x] + meanB[x] * meanB[x];
-            out[x] *= (2 * (meanA[x] * meanB[x]) + LUMINANCE_CONSTANT)
-                    / (squares + LUMINANCE_CONSTANT);
+            out[x] *=
+                    (2 * (meanA[x] * meanB[x]) + LUMINANCE_CONSTANT)
+                            / (squares + LUMINANCE_CONSTANT);
         }
     }
 }

@@ -12,6 +12,7 @@ final class Ssimulacra2 extends ClassicalMetric {
     static final Ssimulacra2 INSTANCE = new Ssimulacra2();
 
     private static final int COMPONENTS = 3;
+
     /** From here up the coarsest scale is halved from at least 8 pixels, the program's limit. */
     private static final int MINIMUM_SIDE = (8 - 1) * (1 << (SCALES - 2)) + 1;
 
@@ -40,9 +41,17 @@ final class Ssimulacra2 extends ClassicalMetric {
     }
 
     private static double[] powerSums(RowSource a, RowSource b) {
-        return Bands.run(a.width(), Bands.COLUMNS, COMPONENTS * MAPS * NORMS,
-                (from, to, sums) -> new Ssimulacra2Windows(from, to).run(a, b,
-                        (y, component, errors) -> addPowers(errors, sums, component)));
+        return Bands.run(
+                a.width(),
+                Bands.COLUMNS,
+                COMPONENTS * MAPS * NORMS,
+                (from, to, sums) ->
+                        new Ssimulacra2Windows(from, to)
+                                .run(
+                                        a,
+                                        b,
+                                        (y, component, errors) ->
+                                                addPowers(errors, sums, component)));
     }
 
     /** Adds a row's values and fourth powers; all maps in one loop, to overlap the additions. */
@@ -74,8 +83,9 @@ final class Ssimulacra2 extends ClassicalMetric {
                 int at = (component * MAPS + map) * NORMS;
                 double mean = powerSums[at] / pixels;
                 double fourthNorm = Math.sqrt(Math.sqrt(powerSums[at + 1] / pixels));
-                sum += Ssimulacra2Weights.weight(component, scale, 0, map) * mean
-                        + Ssimulacra2Weights.weight(component, scale, 1, map) * fourthNorm;
+                sum +=
+                        Ssimulacra2Weights.weight(component, scale, 0, map) * mean
+                                + Ssimulacra2Weights.weight(component, scale, 1, map) * fourthNorm;
             }
         }
         return sum;
@@ -107,21 +117,30 @@ final class Ssimulacra2 extends ClassicalMetric {
     private static float[] weightedMap(RowSource a, RowSource b, int scale) {
         int width = a.width();
         float[] map = new float[width * a.height()];
-        Bands.run(width, Bands.COLUMNS, 0,
-                (from, to, sums) -> new Ssimulacra2Windows(from, to).run(a, b,
-                        (y, component, errors) -> {
-                            for (int e = 0; e < MAPS; e++) {
-                                float weight = bothNorms(component, scale, e);
-                                for (int x = from; x < to; x++) {
-                                    map[y * width + x] += weight * errors[e][x - from];
-                                }
-                            }
-                        }));
+        Bands.run(
+                width,
+                Bands.COLUMNS,
+                0,
+                (from, to, sums) ->
+                        new Ssimulacra2Windows(from, to)
+                                .run(
+                                        a,
+                                        b,
+                                        (y, component, errors) -> {
+                                            for (int e = 0; e < MAPS; e++) {
+                                                float weight = bothNorms(component, scale, e);
+                                                for (int x = from; x < to; x++) {
+                                                    map[y * width + x] +=
+                                                            weight * errors[e][x - from];
+                                                }
+                                            }
+                                        }));
         return map;
     }
 
     private static float bothNorms(int component, int scale, int map) {
-        return (float) (Ssimulacra2Weights.weight(component, scale, 0, map)
-                + Ssimulacra2Weights.weight(component, scale, 1, map));
+        return (float)
+                (Ssimulacra2Weights.weight(component, scale, 0, map)
+                        + Ssimulacra2Weights.weight(component, scale, 1, map));
     }
 }

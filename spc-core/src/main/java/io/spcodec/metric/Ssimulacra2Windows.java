@@ -20,8 +20,9 @@ final class Ssimulacra2Windows {
     Ssimulacra2Windows(int fromColumn, int toColumn) {
         firstColumn = fromColumn;
         width = toColumn - fromColumn;
-        Arrays.setAll(windows, c ->
-                new PairWindow(ALONG_ROWS, width, () -> new CosineColumns(BLUR, width)));
+        Arrays.setAll(
+                windows,
+                c -> new PairWindow(ALONG_ROWS, width, () -> new CosineColumns(BLUR, width)));
         errors = new float[Ssimulacra2Weights.MAPS][width];
     }
 
@@ -81,8 +82,10 @@ final class Ssimulacra2Windows {
             float step = meanA[x] - meanB[x];
             float covariance = products[x] - meanA[x] * meanB[x];
             float variances = squares[x] - (meanA[x] * meanA[x] + meanB[x] * meanB[x]);
-            float similarity = (1 - step * step) * (2 * covariance + CONTRAST_CONSTANT)
-                    / (variances + CONTRAST_CONSTANT);
+            float similarity =
+                    (1 - step * step)
+                            * (2 * covariance + CONTRAST_CONSTANT)
+                            / (variances + CONTRAST_CONSTANT);
             out[x] = Math.max(0, 1 - similarity);
         }
     }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /** SSIM and MS-SSIM: the same windows, on one scale or on five. */
 final class StructuralSimilarity extends ClassicalMetric {
-    static final StructuralSimilarity SINGLE_SCALE =
-            new StructuralSimilarity("ssim", 0.92, 1);
+    static final StructuralSimilarity SINGLE_SCALE = new StructuralSimilarity("ssim", 0.92, 1);
+
     /** The exponents of the five scales, from fine to coarse: Wang 2003, section 3.2. */
     static final StructuralSimilarity MULTI_SCALE =
             new StructuralSimilarity("ms-ssim", 0.64, 0.0448, 0.2856, 0.3001, 0.2363, 0.1333);
@@ -54,10 +54,19 @@ final class StructuralSimilarity extends ClassicalMetric {
     private static double[] meanSimilarities(RowSource a, RowSource b, boolean withLuminance) {
         int rows = a.height() - SimilarityWindows.OVERLAP;
         double count = (double) rows * (a.width() - SimilarityWindows.OVERLAP);
-        double[] means = Bands.run(rows, Bands.ROWS, a.channels(),
-                () -> new SimilarityWindows(a, withLuminance),
-                (windows, from, to, sums) -> windows.run(a, b, from, to,
-                        (y, c, similarities) -> sums[c] += sum(similarities)));
+        double[] means =
+                Bands.run(
+                        rows,
+                        Bands.ROWS,
+                        a.channels(),
+                        () -> new SimilarityWindows(a, withLuminance),
+                        (windows, from, to, sums) ->
+                                windows.run(
+                                        a,
+                                        b,
+                                        from,
+                                        to,
+                                        (y, c, similarities) -> sums[c] += sum(similarities)));
         for (int c = 0; c < means.length; c++) {
             means[c] /= count;
         }
@@ -103,13 +112,22 @@ final class StructuralSimilarity extends ClassicalMetric {
         RowSource wideB = MirroredRows.withMargin(WindowFilter.RADIUS, b);
         int width = a.width();
         float[] map = new float[width * a.height()];
-        Bands.run(a.height(), Bands.ROWS, 0, () -> new SimilarityWindows(wideA, withLuminance),
-                (windows, from, to, sums) -> windows.run(wideA, wideB, from, to,
-                        (y, c, similarities) -> {
-                            for (int x = 0; x < width; x++) {
-                                map[y * width + x] += similarities[x] / a.channels();
-                            }
-                        }));
+        Bands.run(
+                a.height(),
+                Bands.ROWS,
+                0,
+                () -> new SimilarityWindows(wideA, withLuminance),
+                (windows, from, to, sums) ->
+                        windows.run(
+                                wideA,
+                                wideB,
+                                from,
+                                to,
+                                (y, c, similarities) -> {
+                                    for (int x = 0; x < width; x++) {
+                                        map[y * width + x] += similarities[x] / a.channels();
+                                    }
+                                }));
         return map;
     }
 }

@@ -45,12 +45,13 @@ final class WindowFilter {
         float c4 = half[4];
         float c5 = half[5];
         for (int x = 0; x < n; x++) {
-            out[x] = c0 * in[x + 5]
-                    + c1 * (in[x + 4] + in[x + 6])
-                    + c2 * (in[x + 3] + in[x + 7])
-                    + c3 * (in[x + 2] + in[x + 8])
-                    + c4 * (in[x + 1] + in[x + 9])
-                    + c5 * (in[x] + in[x + 10]);
+            out[x] =
+                    c0 * in[x + 5]
+                            + c1 * (in[x + 4] + in[x + 6])
+                            + c2 * (in[x + 3] + in[x + 7])
+                            + c3 * (in[x + 2] + in[x + 8])
+                            + c4 * (in[x + 1] + in[x + 9])
+                            + c5 * (in[x] + in[x + 10]);
         }
     }
 

@@ -21,19 +21,24 @@ class GoldenScoresTest {
         "posterized, 31.283220, 34.760453, 0.9188870, 0.9737423, 56.1133",
         "blocky, 22.673341, 21.935208, 0.5117403, 0.7790267, -59.4662"
     })
-    void scoresEqualThoseComputedElsewhere(String distortion, double psnr, double psnrLuma,
-            double ssim, double msSsim, double ssimulacra2) {
-        PixelImage distorted = switch (distortion) {
-            case "noisy" -> Pictures.noisy(SCENE, 12);
-            case "blurred" -> Pictures.blurred(SCENE, 1);
-            case "posterized" -> Pictures.posterized(SCENE, 24);
-            default -> Pictures.blocky(SCENE, 3);
-        };
+    void scoresEqualThoseComputedElsewhere(
+            String distortion,
+            double psnr,
+            double psnrLuma,
+            double ssim,
+            double msSsim,
+            double ssimulacra2) {
+        PixelImage distorted =
+                switch (distortion) {
+                    case "noisy" -> Pictures.noisy(SCENE, 12);
+                    case "blurred" -> Pictures.blurred(SCENE, 1);
+                    case "posterized" -> Pictures.posterized(SCENE, 24);
+                    default -> Pictures.blocky(SCENE, 3);
+                };
         assertEquals(psnr, PerceptualMetric.psnr().distance(SCENE, distorted), 1e-5);
         assertEquals(psnrLuma, PerceptualMetric.psnrLuma().distance(SCENE, distorted), 1e-5);
         assertEquals(ssim, PerceptualMetric.ssim().distance(SCENE, distorted), 1e-5);
         assertEquals(msSsim, PerceptualMetric.msSsim().distance(SCENE, distorted), 1e-5);
-        assertEquals(ssimulacra2,
-                PerceptualMetric.ssimulacra2().distance(SCENE, distorted), 0.05);
+        assertEquals(ssimulacra2, PerceptualMetric.ssimulacra2().distance(SCENE, distorted), 0.05);
     }
 }

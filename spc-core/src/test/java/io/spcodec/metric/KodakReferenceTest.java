@@ -21,7 +21,8 @@ class KodakReferenceTest {
     void scoresOfAllKodakJpegsEqualTheReference() throws IOException {
         Path table = SharedPhotos.at("reference/kodak-jpeg-scores.csv");
         assumeTrue(Files.exists(table), "skipped: no reference scores at " + table);
-        assumeTrue(SharedPhotos.canRun("cjpeg") && SharedPhotos.canRun("djpeg"),
+        assumeTrue(
+                SharedPhotos.canRun("cjpeg") && SharedPhotos.canRun("djpeg"),
                 "skipped: cjpeg and djpeg (libjpeg-turbo-progs) are not installed");
 
         Map<String, PixelImage> references = new HashMap<>();
@@ -29,17 +30,28 @@ class KodakReferenceTest {
         double summedError = 0;
         for (String line : lines.subList(1, lines.size())) {
             String[] fields = line.split(",");
-            PixelImage reference = references.computeIfAbsent(fields[0],
-                    name -> SharedPhotos.readPng(SharedPhotos.at("data/kodak/" + name + ".png")));
+            PixelImage reference =
+                    references.computeIfAbsent(
+                            fields[0],
+                            name ->
+                                    SharedPhotos.readPng(
+                                            SharedPhotos.at("data/kodak/" + name + ".png")));
             byte[] jpeg = SharedPhotos.jpeg(reference, Integer.parseInt(fields[1]));
-            assumeTrue(jpeg.length == Integer.parseInt(fields[2]),
+            assumeTrue(
+                    jpeg.length == Integer.parseInt(fields[2]),
                     "skipped: this cjpeg writes other files than libjpeg-turbo 2.1.5");
             PixelImage distorted = SharedPhotos.decoded(jpeg);
 
-            assertEquals(Double.parseDouble(fields[3]),
-                    PerceptualMetric.psnr().distance(reference, distorted), 0.001, line);
-            assertEquals(Double.parseDouble(fields[4]),
-                    PerceptualMetric.msSsim().distance(reference, distorted), 0.001, line);
+            assertEquals(
+                    Double.parseDouble(fields[3]),
+                    PerceptualMetric.psnr().distance(reference, distorted),
+                    0.001,
+                    line);
+            assertEquals(
+                    Double.parseDouble(fields[4]),
+                    PerceptualMetric.msSsim().distance(reference, distorted),
+                    0.001,
+                    line);
             double expected = Double.parseDouble(fields[5]);
             double score = PerceptualMetric.ssimulacra2().distance(reference, distorted);
             assertEquals(expected, score, 0.5, line);

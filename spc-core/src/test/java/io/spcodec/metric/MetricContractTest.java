@@ -19,9 +19,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every metric promises, asked of each. */
 class MetricContractTest {
     private static final PixelImage SCENE = Pictures.scene(210, 190);
-    private static final Map<String, Double> BEST = Map.of(
-            "psnr", Double.POSITIVE_INFINITY, "psnr-luma", Double.POSITIVE_INFINITY,
-            "ssim", 1.0, "ms-ssim", 1.0, "ssimulacra2", 100.0);
+    private static final Map<String, Double> BEST =
+            Map.of(
+                    "psnr",
+                    Double.POSITIVE_INFINITY,
+                    "psnr-luma",
+                    Double.POSITIVE_INFINITY,
+                    "ssim",
+                    1.0,
+                    "ms-ssim",
+                    1.0,
+                    "ssimulacra2",
+                    100.0);
 
     static List<PerceptualMetric> metrics() {
         return PerceptualMetric.all();
@@ -38,8 +47,13 @@ class MetricContractTest {
     @ParameterizedTest
     @MethodSource("metrics")
     void identicalImagesScoreExactlyTheBest(PerceptualMetric metric) {
-        for (PixelImage image : List.of(SCENE, Pictures.noisy(SCENE, 60), Pictures.flat(9, 5, 255),
-                Pictures.flat(1, 1, 3, 4, 5, 6), Pictures.scene(301, 300))) {
+        for (PixelImage image :
+                List.of(
+                        SCENE,
+                        Pictures.noisy(SCENE, 60),
+                        Pictures.flat(9, 5, 255),
+                        Pictures.flat(1, 1, 3, 4, 5, 6),
+                        Pictures.scene(301, 300))) {
             assertEquals(BEST.get(metric.name()), metric.distance(image, Pictures.copy(image)));
         }
     }
@@ -55,11 +69,12 @@ class MetricContractTest {
     @ParameterizedTest
     @MethodSource("metrics")
     void scoreFallsWithTheStrengthOfEachDistortion(PerceptualMetric metric) {
-        List<IntFunction<PixelImage>> distortions = List.of(
-                strength -> Pictures.noisy(SCENE, 1 << strength + 1),
-                strength -> Pictures.blurred(SCENE, strength + 1),
-                strength -> Pictures.posterized(SCENE, 8 << strength),
-                strength -> Pictures.blocky(SCENE, 2 + strength));
+        List<IntFunction<PixelImage>> distortions =
+                List.of(
+                        strength -> Pictures.noisy(SCENE, 1 << strength + 1),
+                        strength -> Pictures.blurred(SCENE, strength + 1),
+                        strength -> Pictures.posterized(SCENE, 8 << strength),
+                        strength -> Pictures.blocky(SCENE, 2 + strength));
         for (IntFunction<PixelImage> distortion : distortions) {
             double last = BEST.get(metric.name());
             for (int strength = 0; strength < 4; strength++) {
@@ -86,8 +101,18 @@ class MetricContractTest {
     @ParameterizedTest
     @MethodSource("metrics")
     void anySizeFromOnePixelOnIsScored(PerceptualMetric metric) {
-        int[][] sizes = {{1, 1}, {1, 40}, {40, 1}, {2, 3}, {7, 8}, {10, 11}, {12, 200}, {161, 160},
-            {113, 112}, {257, 31}};
+        int[][] sizes = {
+            {1, 1},
+            {1, 40},
+            {40, 1},
+            {2, 3},
+            {7, 8},
+            {10, 11},
+            {12, 200},
+            {161, 160},
+            {113, 112},
+            {257, 31}
+        };
         for (int[] size : sizes) {
             PixelImage black = Pictures.flat(size[0], size[1], 0, 0, 0);
             PixelImage dark = Pictures.flat(size[0], size[1], 20, 20, 20);
@@ -110,9 +135,12 @@ class MetricContractTest {
         double expected = metric.distance(gray, distorted);
         for (ColorType a : ColorType.values()) {
             for (ColorType b : ColorType.values()) {
-                assertEquals(expected, metric.distance(
-                        Pictures.converted(gray, a), Pictures.converted(distorted, b)),
-                        1e-3, a + " and " + b);
+                assertEquals(
+                        expected,
+                        metric.distance(
+                                Pictures.converted(gray, a), Pictures.converted(distorted, b)),
+                        1e-3,
+                        a + " and " + b);
             }
         }
     }
@@ -148,14 +176,16 @@ class MetricContractTest {
         for (int threads : new int[] {1, 7}) {
             ForkJoinPool pool = new ForkJoinPool(threads);
             try {
-                assertEquals(expected,
-                        pool.submit(() -> metric.distance(wide, distorted)).get());
+                assertEquals(expected, pool.submit(() -> metric.distance(wide, distorted)).get());
             } finally {
                 pool.shutdown();
             }
         }
-        double[] together = IntStream.range(0, 8).parallel()
-                .mapToDouble(i -> metric.distance(wide, distorted)).toArray();
+        double[] together =
+                IntStream.range(0, 8)
+                        .parallel()
+                        .mapToDouble(i -> metric.distance(wide, distorted))
+                        .toArray();
         for (double score : together) {
             assertEquals(expected, score);
         }

@@ -92,8 +92,7 @@ class MetricPartsTest {
 
     @Test
     void mirroredRowsReadTheSameInPieces() {
-        RowSource source = MirroredRows.withMargin(5,
-                new PixelRows(Pictures.scene(7, 9), 3, 0));
+        RowSource source = MirroredRows.withMargin(5, new PixelRows(Pictures.scene(7, 9), 3, 0));
         float[][] whole = new float[3][17];
         float[][] pieces = new float[3][17];
         for (int y = 0; y < source.height(); y++) {
@@ -110,12 +109,17 @@ class MetricPartsTest {
     @Test
     void sumsOfBandsDoNotMissARow() {
         for (int rows : new int[] {1, 63, 64, 65, 1000}) {
-            double[] sums = Bands.run(rows, Bands.ROWS, 2, (from, to, part) -> {
-                for (int y = from; y < to; y++) {
-                    part[0] += y;
-                    part[1]++;
-                }
-            });
+            double[] sums =
+                    Bands.run(
+                            rows,
+                            Bands.ROWS,
+                            2,
+                            (from, to, part) -> {
+                                for (int y = from; y < to; y++) {
+                                    part[0] += y;
+                                    part[1]++;
+                                }
+                            });
             assertEquals(rows * (rows - 1) / 2.0, sums[0]);
             assertEquals(rows, sums[1]);
         }
@@ -130,8 +134,10 @@ class MetricPartsTest {
         var image = HeatColors.paint(values, 101, 101, 1);
         double last = -1;
         for (int x = 0; x <= 100; x++) {
-            double luma = 0.299 * image.sample(x, 0, 0) + 0.587 * image.sample(x, 0, 1)
-                    + 0.114 * image.sample(x, 0, 2);
+            double luma =
+                    0.299 * image.sample(x, 0, 0)
+                            + 0.587 * image.sample(x, 0, 1)
+                            + 0.114 * image.sample(x, 0, 2);
             assertTrue(luma > last, "at " + x);
             last = luma;
         }

@@ -73,9 +73,11 @@ final class Pictures {
         int sum = 0;
         for (int dy = -radius; dy <= radius; dy++) {
             for (int dx = -radius; dx <= radius; dx++) {
-                sum += image.sample(
-                        Math.max(0, Math.min(image.width() - 1, x + dx)),
-                        Math.max(0, Math.min(image.height() - 1, y + dy)), c);
+                sum +=
+                        image.sample(
+                                Math.max(0, Math.min(image.width() - 1, x + dx)),
+                                Math.max(0, Math.min(image.height() - 1, y + dy)),
+                                c);
             }
         }
         int side = 2 * radius + 1;

@@ -49,7 +49,7 @@ final class SharedPhotos {
                         }
                     }
                     case "IDAT" -> compressed.write(data);
-                    default -> { }
+                    default -> {}
                 }
             }
             return unfiltered(width, height, inflated(compressed.toByteArray(), width, height));
@@ -84,13 +84,14 @@ final class SharedPhotos {
                 int left = i < 3 ? 0 : out[y * stride + i - 3] & 0xFF;
                 int above = y == 0 ? 0 : out[(y - 1) * stride + i] & 0xFF;
                 int corner = i < 3 || y == 0 ? 0 : out[(y - 1) * stride + i - 3] & 0xFF;
-                int predicted = switch (filter) {
-                    case 0 -> 0;
-                    case 1 -> left;
-                    case 2 -> above;
-                    case 3 -> (left + above) / 2;
-                    default -> paeth(left, above, corner);
-                };
+                int predicted =
+                        switch (filter) {
+                            case 0 -> 0;
+                            case 1 -> left;
+                            case 2 -> above;
+                            case 3 -> (left + above) / 2;
+                            default -> paeth(left, above, corner);
+                        };
                 out[y * stride + i] = (byte) (lines[y * (stride + 1) + 1 + i] + predicted);
             }
         }
@@ -116,13 +117,19 @@ final class SharedPhotos {
 
     /** Pipes an image through libjpeg-turbo's cjpeg: 4:2:0, optimised Huffman tables. */
     static byte[] jpeg(PixelImage image, int quality) {
-        String header = String.format(
-                Locale.ROOT, "P6\n%d %d\n255\n", image.width(), image.height());
+        String header =
+                String.format(Locale.ROOT, "P6\n%d %d\n255\n", image.width(), image.height());
         ByteArrayOutputStream pixmap = new ByteArrayOutputStream();
         pixmap.writeBytes(header.getBytes(StandardCharsets.US_ASCII));
         pixmap.writeBytes(image.samples());
-        return piped(pixmap.toByteArray(),
-                "cjpeg", "-quality", Integer.toString(quality), "-optimize", "-sample", "2x2");
+        return piped(
+                pixmap.toByteArray(),
+                "cjpeg",
+                "-quality",
+                Integer.toString(quality),
+                "-optimize",
+                "-sample",
+                "2x2");
     }
 
     /** Decodes with djpeg. */
@@ -142,15 +149,19 @@ final class SharedPhotos {
 
     private static byte[] piped(byte[] input, String... command) {
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD).start();
-            Thread writer = new Thread(() -> {
-                try (OutputStream in = process.getOutputStream()) {
-                    in.write(input);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            Process process =
+                    new ProcessBuilder(command)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            Thread writer =
+                    new Thread(
+                            () -> {
+                                try (OutputStream in = process.getOutputStream()) {
+                                    in.write(input);
+                                } catch (IOException e) {
+                                    throw new UncheckedIOException(e);
+                                }
+                            });
             writer.start();
             return process.getInputStream().readAllBytes();
         } catch (IOException e) {

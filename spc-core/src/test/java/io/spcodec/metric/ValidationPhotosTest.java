@@ -30,11 +30,14 @@ class ValidationPhotosTest {
         boolean jpegs = SharedPhotos.canRun("cjpeg") && SharedPhotos.canRun("djpeg");
         for (Path photo : photos) {
             PixelImage reference = SharedPhotos.readPng(photo).crop(MIDDLE);
-            List<Stream<PixelImage>> distortions = List.of(
-                    Stream.of(3, 10, 30).map(s -> Pictures.noisy(reference, s)),
-                    Stream.of(1, 2, 4).map(s -> Pictures.blurred(reference, s)),
-                    Stream.of(2, 4, 8).map(s -> Pictures.blocky(reference, s)),
-                    jpegs ? Stream.of(90, 60, 20).map(q -> jpeg(reference, q)) : Stream.of());
+            List<Stream<PixelImage>> distortions =
+                    List.of(
+                            Stream.of(3, 10, 30).map(s -> Pictures.noisy(reference, s)),
+                            Stream.of(1, 2, 4).map(s -> Pictures.blurred(reference, s)),
+                            Stream.of(2, 4, 8).map(s -> Pictures.blocky(reference, s)),
+                            jpegs
+                                    ? Stream.of(90, 60, 20).map(q -> jpeg(reference, q))
+                                    : Stream.of());
             for (Stream<PixelImage> distortion : distortions) {
                 assertFalling(photo, reference, distortion.toList());
             }
