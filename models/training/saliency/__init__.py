@@ -1,0 +1,1 @@
+"""Saliency estimator of the encoder: data, network, training, evaluation, export."""
