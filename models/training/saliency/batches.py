@@ -35,11 +35,13 @@ class Sampler:
         self._fitting = {shape: [v for v in self._distilled if _cover(v, shape) >= _LEAST_COVER]
                          for shape in _SHAPES}
 
-    def draw(self) -> Batch:
+    def draw(self, progress: float) -> Batch:
+        """A batch for a point 0..1 of the training, which begins with more steps at half size."""
         shape = self.generator.choices(_SHAPES, _SHAPE_WEIGHTS)[0]
         height, width = shape
         views = self._choose(shape)
-        if self.generator.random() < self._config.small_share:
+        first, last = self._config.small_share
+        if self.generator.random() < first + (last - first) * progress:
             height, width = (math.ceil(side / 64) * 32 for side in shape)
         samples = [self._sample(view, height, width) for view in views]
         pixels, density, fixated = (torch.stack(parts) for parts in zip(*samples))
@@ -58,8 +60,9 @@ class Sampler:
 
     def _sample(self, view, height, width):
         left, top, right, bottom = self._box(view, width / height)
-        rows, columns = view.pixels.shape[1:]
-        crop = view.pixels[:, int(top * rows):round(bottom * rows),
+        source = view.halved if 2 * max(height, width) <= self._config.stored_side else view.pixels
+        rows, columns = source.shape[1:]
+        crop = source[:, int(top * rows):round(bottom * rows),
                            int(left * columns):round(right * columns)]
         pixels = functional.interpolate(crop[None].float() / 255, (height, width), mode="bilinear",
                                         antialias=True)[0]

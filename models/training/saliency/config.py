@@ -22,15 +22,17 @@ class Config:
     object_share: float = 0.25      # of the distilled density, the rest is fixation density
     gaze_blur_cells: float = 0.8    # blur of the gaze teacher's map, in its own cells of 1/16
 
-    steps: int = 4000
+    steps: int = 2500
+    minutes: float = 50             # of wall clock, the rate decays to whichever end comes first
     fixation_batch: int = 8
     distilled_batch: int = 8
     learning_rate: float = 3e-3
     weight_decay: float = 2e-2
-    warmup_steps: int = 200
-    average_decay: float = 0.998    # of the exponential moving average that is exported
+    warmup_steps: int = 100
+    average_decay: float = 0.996    # of the exponential moving average that is exported
     crop_least: float = 0.75        # least side of a training crop, of the view's side
-    small_share: float = 0.15       # of the steps, run at half size: small photos are not enlarged
+    small_share: tuple = (0.9, 0.3)    # of first and last steps run at half size: cheap, and small
+                                       # photos are never enlarged
 
     weight_divergence: float = 1.0
     weight_correlation: float = 0.5

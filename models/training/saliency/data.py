@@ -23,6 +23,7 @@ class View:
     """A photo or a crop of it with its target density, and where viewers looked (sharper)."""
 
     pixels: torch.Tensor     # uint8 [3, h, w]
+    halved: torch.Tensor     # uint8 [3, h/2, w/2], for cheap steps
     density: torch.Tensor    # float16 [96, 96], over the whole view whatever its shape
     fixated: torch.Tensor    # float16 [96, 96]
     measured: bool           # fixations of people, not a teacher's guess
@@ -97,13 +98,13 @@ def _fixation_view(config, name, points):
     counts = np.zeros((150, 200), np.float32)
     np.add.at(counts, (points[:, 1].astype(int) // 4, points[:, 0].astype(int) // 4), 1)
     fixated = gaussian_filter(counts, 2.0, mode="constant")
-    pixels = _stored(config, fixation_photo(config, name))
-    return View(pixels, _target(fixation_density(config, name)), _target(fixated), True)
+    stored = _stored(config, fixation_photo(config, name))
+    return View(*stored, _target(fixation_density(config, name)), _target(fixated), True)
 
 
 def _distilled_view(config, photo, density):
     target = _target(density)
-    return View(_stored(config, photo), target, target, False)
+    return View(*_stored(config, photo), target, target, False)
 
 
 def _cropped(values, box, size):
@@ -125,8 +126,12 @@ def _random_box(size, generator):
 def _stored(config, photo):
     scale = config.stored_side / max(photo.size)
     size = [max(64, round(side * scale)) for side in photo.size]
-    reduced = np.asarray(photo.resize(size, Image.Resampling.BOX))
-    return torch.from_numpy(reduced.copy()).permute(2, 0, 1)
+    stored = photo.resize(size, Image.Resampling.BOX)
+    return _bytes(stored), _bytes(stored.reduce(2))
+
+
+def _bytes(photo):
+    return torch.from_numpy(np.array(photo)).permute(2, 0, 1)
 
 
 def _resized(values):

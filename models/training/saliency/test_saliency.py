@@ -27,7 +27,8 @@ def _views(count: int) -> list[data.View]:
         row, column = (int(torch.randint(1, 4, (), generator=generator)) for _ in range(2))
         pixels[:, row * 60:row * 60 + 40, column * 80:column * 80 + 50] += 150
         density[row * 20:row * 20 + 13, column * 20:column * 20 + 12] = 1
-        views.append(data.View(pixels.byte(), density.half(), density.half(), index % 2 == 0))
+        pixels, density = pixels.byte(), density.half()
+        views.append(data.View(pixels, pixels[:, ::2, ::2], density, density, index % 2 == 0))
     return views
 
 
@@ -83,7 +84,7 @@ class TrainingTest(unittest.TestCase):
             self.assertEqual(through.advance(), resumed.advance())
 
     def test_batches_have_the_promised_shapes(self):
-        batch = Sampler(_views(6), Config()).draw()
+        batch = Sampler(_views(6), Config()).draw(0.5)
         height, width = batch.pixels.shape[2:]
         self.assertEqual(batch.density.shape[2:], (height // 8, width // 8))
         self.assertEqual((height % 32, width % 32), (0, 0))

@@ -1,6 +1,6 @@
 """Trains the estimator; run again to resume.
 
-Usage: python -m saliency.train [--shared DIR] [--cache DIR] [--run DIR] [--steps N]
+Usage: python -m saliency.train [--shared DIR] [--cache DIR] [--run DIR] [--steps N] [--minutes M]
 """
 
 import argparse
@@ -36,12 +36,22 @@ class Trainer:
                                            weight_decay=config.weight_decay)
         self.sampler = Sampler(views, config)
         self.step = 0
+        self.seconds = 0.0
+        self._resumed = time.monotonic()
+
+    @property
+    def progress(self) -> float:
+        """0..1 by steps or by time, whichever is further."""
+        seconds = self.seconds + time.monotonic() - self._resumed
+        return min(1.0, max(self.step / self.config.steps, seconds / (60 * self.config.minutes)))
 
     def advance(self) -> dict[str, float]:
         """One step; the parts of its loss."""
+        progress = self.progress
+        warm = min(1.0, (self.step + 1) / self.config.warmup_steps)
         for group in self.optimizer.param_groups:
-            group["lr"] = self.config.learning_rate * _schedule(self.step, self.config)
-        batch = self.sampler.draw()
+            group["lr"] = self.config.learning_rate * warm * (1 + math.cos(math.pi * progress)) / 2
+        batch = self.sampler.draw(progress)
         parts = losses(self.network.logits(batch.pixels), batch, self.config)
         self.optimizer.zero_grad()
         parts["loss"].backward()
@@ -52,17 +62,19 @@ class Trainer:
         return {name: value.item() for name, value in parts.items()}
 
     def save(self, path: Path) -> None:
+        self.seconds, self._resumed = (self.seconds + time.monotonic() - self._resumed,
+                                       time.monotonic())
         partial = path.with_suffix(".partial")
         torch.save({"network": self.network.state_dict(), "average": self.average.state_dict(),
                     "optimizer": self.optimizer.state_dict(), "step": self.step,
-                    "sampler": self.sampler.generator.getstate()}, partial)
+                    "seconds": self.seconds, "sampler": self.sampler.generator.getstate()}, partial)
         partial.replace(path)
 
     def load(self, path: Path) -> None:
         state = torch.load(path, weights_only=False)
         for name in ("network", "average", "optimizer"):
             getattr(self, name).load_state_dict(state[name])
-        self.step = state["step"]
+        self.step, self.seconds = state["step"], state["seconds"]
         self.sampler.generator.setstate(state["sampler"])
 
     def _average(self):
@@ -112,23 +124,18 @@ def train(config: Config) -> Trainer:
 
 
 def _loop(trainer, judged, write, checkpoint):
-    sums, start = {}, time.monotonic()
-    while trainer.step < trainer.config.steps:
+    sums = {}
+    while trainer.progress < 1:
         for name, value in trainer.advance().items():
             sums[name] = sums.get(name, 0) + value / _LOG_STEPS
         if trainer.step % _LOG_STEPS == 0:
-            row = {"step": trainer.step, "seconds": round(time.monotonic() - start, 1), **sums}
+            trainer.save(checkpoint)
+            row = {"step": trainer.step, "seconds": trainer.seconds, **sums}
             if trainer.step % _VALIDATION_STEPS == 0:
                 row |= judged.scores(evaluate.network_predictor(trainer.average, trainer.config))
-                trainer.save(checkpoint)
             write({name: round(value, 4) for name, value in row.items()})
             sums = {}
     trainer.save(checkpoint)
-
-
-def _schedule(step, config):
-    warm = min(1.0, (step + 1) / config.warmup_steps)
-    return warm * 0.5 * (1 + math.cos(math.pi * min(1.0, step / config.steps)))
 
 
 def _standardised(values):
@@ -142,6 +149,7 @@ def main():
     parser.add_argument("--cache", type=Path, default=Config.cache)
     parser.add_argument("--run", type=Path, default=Config.run)
     parser.add_argument("--steps", type=int, default=Config.steps)
+    parser.add_argument("--minutes", type=float, default=Config.minutes)
     train(dataclasses.replace(Config(), **vars(parser.parse_args())))
 
 
