@@ -13,6 +13,7 @@ from .data import View
 _SHAPES = ((256, 320), (224, 320), (192, 320), (320, 320), (320, 256), (320, 224))
 _SHAPE_WEIGHTS = (4, 3, 1, 1, 1, 1)
 _LEAST_ASPECT_MEASURED = 1.2    # cropped narrower, the measured fixations would mean little
+_PADDINGS = (0, 8, 16, 24)      # edge pixels repeated below or at the right, as the encoder does
 _LEAST_COVER = 0.6              # of a view's area by the largest box of the step's shape
 
 
@@ -43,7 +44,11 @@ class Sampler:
         first, last = self._config.small_share
         if self.generator.random() < first + (last - first) * progress:
             height, width = (math.ceil(side / 64) * 32 for side in shape)
-        samples = [self._sample(view, height, width) for view in views]
+        padding = (0, self.generator.choice(_PADDINGS))
+        if height > width:
+            padding = padding[::-1]
+        content = height - padding[1], width - padding[0]
+        samples = [self._padded(self._sample(view, *content), padding) for view in views]
         pixels, density, fixated = (torch.stack(parts) for parts in zip(*samples))
         return Batch(pixels.contiguous(memory_format=torch.channels_last), density, fixated,
                      torch.tensor([view.measured for view in views]))
@@ -71,6 +76,12 @@ class Sampler:
         if self.generator.random() < 0.5:
             pixels, maps = pixels.flip(-1), maps.flip(-1)
         return self._exposed(pixels), maps[:1], maps[1:]
+
+    def _padded(self, sample, padding):
+        right, below = padding
+        pixels, *maps = sample
+        pixels = functional.pad(pixels[None], (0, right, 0, below), mode="replicate")[0]
+        return pixels, *(functional.pad(m, (0, right // 8, 0, below // 8)) for m in maps)
 
     def _box(self, view, aspect):
         rows, columns = view.pixels.shape[1:]

@@ -57,12 +57,6 @@ def fixation_photo(config: Config, name: str) -> Image.Image:
     return Image.open(config.shared / "data/fixations/photos" / name).convert("RGB")
 
 
-def network_size(width: int, height: int, side: int) -> tuple[int, int]:
-    """Width and height the estimator runs at: at most ``side``, both multiples of 32."""
-    scale = min(1.0, side / max(width, height))
-    return tuple(max(32, round(length * scale / 32) * 32) for length in (width, height))
-
-
 def fixation_views(config: Config, names: list[str]) -> list[View]:
     points = fixation_points(config)
     return [_fixation_view(config, name, points[name]) for name in names]

@@ -48,25 +48,29 @@ def resized(prediction: np.ndarray) -> np.ndarray:
     return np.asarray(image, np.float64)
 
 
-def network_input(photo: Image.Image, config: Config) -> np.ndarray:
-    """The photo as the estimator wants it, [1, 3, h, w]."""
-    size = data.network_size(*photo.size, config.network_side)
-    pixels = np.asarray(photo.resize(size, Image.Resampling.BOX), np.float32) / 255
-    return np.ascontiguousarray(pixels.transpose(2, 0, 1)[None])
+def estimate(photo: Image.Image, config: Config, run) -> np.ndarray:
+    """The map as the encoder makes it: reduced, edges repeated to multiples of 32, cut."""
+    scale = min(1.0, config.network_side / max(photo.size))
+    width, height = (max(1, round(side * scale)) for side in photo.size)
+    pixels = np.asarray(photo.resize((width, height), Image.Resampling.BOX), np.float32) / 255
+    pixels = np.pad(pixels, ((0, -height % 32), (0, -width % 32), (0, 0)), mode="edge")
+    saliency = run(np.ascontiguousarray(pixels.transpose(2, 0, 1)[None]))
+    return saliency[0, 0, :-(-height // 8), :-(-width // 8)]
 
 
 def network_predictor(network: torch.nn.Module, config: Config):
-    def predict(_, photo):
+    def run(pixels):
         with torch.no_grad():
-            return network(torch.from_numpy(network_input(photo, config)))[0, 0].numpy()
-    return predict
+            return network(torch.from_numpy(pixels)).numpy()
+    return lambda _, photo: estimate(photo, config, run)
 
 
 def onnx_predictor(path: Path, config: Config):
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = config.threads
     session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
-    return lambda _, photo: session.run(None, {"pixels": network_input(photo, config)})[0][0, 0]
+    return lambda _, photo: estimate(
+        photo, config, lambda pixels: session.run(None, {"pixels": pixels})[0])
 
 
 def centred_gaussian(config: Config, training: list[str]):
