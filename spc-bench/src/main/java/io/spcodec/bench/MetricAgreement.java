@@ -1,0 +1,116 @@
+package io.spcodec.bench;
+
+import ai.onnxruntime.OrtException;
+import io.spcodec.PixelImage;
+import io.spcodec.bench.TidImages.Rated;
+import io.spcodec.metric.PerceptualMetric;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Question: how well does each metric agree with people?
+ *
+ * <p>Command: {@code java -p target/classes:LIBRARIES -m
+ * io.spcodec.bench/io.spcodec.bench.MetricAgreement SHARED OUT [JPEGS]}, with the shared data
+ * folder, a folder for {@code metric-agreement.md}, {@code .csv} and {@code .svg}, and optionally a
+ * folder of JPEGs by other encoders ({@code SETTING/ORIGINAL.jpg}). Needs {@code cjpeg} and {@code
+ * djpeg}; TID2013's JPEG 2000 needs {@code opj_compress}, else it is left out.
+ */
+public final class MetricAgreement {
+    private static final int FIRST_TEST_REFERENCE = 17;
+    private static final int LAST_TEST_REFERENCE = 24;
+    /** Pairs whose ratings differ by more than this are decided by nearly everybody alike. */
+    private static final double CLOSE = 200;
+
+    private final List<Scorer> scorers;
+
+    private MetricAgreement(List<Scorer> scorers) {
+        this.scorers = scorers;
+    }
+
+    /**
+     * Runs the evaluation.
+     *
+     * @param arguments see the class
+     */
+    public static void main(String[] arguments) throws IOException, OrtException {
+        if (arguments.length < 2 || arguments.length > 3) {
+            System.err.println("usage: MetricAgreement SHARED OUT [JPEGS]");
+            System.exit(2);
+        }
+        Path shared = Path.of(arguments[0]);
+        Path out = Path.of(arguments[1]);
+        Path jpegs = Path.of(arguments.length == 3 ? arguments[2] : "no-jpegs");
+        Path teachers = shared.resolve("teachers");
+        try (Lpips alex = new Lpips("lpips-alex", teachers.resolve("lpips_alex_v0.1.onnx"), 0);
+                Lpips squeeze =
+                        new Lpips("lpips-squeeze", teachers.resolve("lpips_squeeze_v0.1.onnx"), 0)) {
+            List<Scorer> scorers = new ArrayList<>();
+            PerceptualMetric.all().forEach(metric -> scorers.add(Scorer.of(metric)));
+            scorers.add(Scorer.of(alex));
+            scorers.add(Scorer.of(squeeze));
+            MetricAgreement agreement = new MetricAgreement(scorers);
+            AgreementReport report = new AgreementReport();
+            agreement.onTid(shared.resolve("data"), report);
+            agreement.onElo(new EloPairs(shared.resolve("data/human"), jpegs), report);
+            Files.createDirectories(out);
+            report.writeTo(out);
+            System.out.print(report.markdown());
+        }
+    }
+
+    private void onTid(Path data, AgreementReport report) throws IOException {
+        List<Rated> rated = TidImages.read(data.resolve("human/tid2013_mos.csv"),
+                FIRST_TEST_REFERENCE, LAST_TEST_REFERENCE);
+        double[][] scores = new double[scorers.size()][rated.size()];
+        double[] opinions = rated.stream().mapToDouble(Rated::opinion).toArray();
+        for (int i = 0; i < rated.size(); i++) {
+            PixelImage reference =
+                    TidImages.reference(data.resolve("kodak"), rated.get(i).reference());
+            PixelImage distorted = TidImages.distorted(reference, rated.get(i));
+            for (int m = 0; m < scorers.size(); m++) {
+                scores[m][i] = scorers.get(m).score().applyAsDouble(reference, distorted);
+            }
+        }
+        long types = rated.stream().map(Rated::type).distinct().count();
+        report.note("TID2013, references %d to %d, %d distortions made anew, %d images.".formatted(
+                FIRST_TEST_REFERENCE, LAST_TEST_REFERENCE, types, rated.size()));
+        for (int m = 0; m < scorers.size(); m++) {
+            String name = scorers.get(m).name();
+            report.put(name, "TID Spearman", Correlation.spearman(scores[m], opinions));
+            report.put(name, "TID Kendall", Correlation.kendall(scores[m], opinions));
+        }
+    }
+
+    private void onElo(EloPairs pairs, AgreementReport report) throws IOException {
+        List<List<double[]>> scores = new ArrayList<>();
+        scorers.forEach(scorer -> scores.add(new ArrayList<>()));
+        for (Path original : pairs.originals()) {
+            PixelImage reference = Pictures.read(original);
+            List<PixelImage> distorted = pairs.distorted(original);
+            for (int m = 0; m < scorers.size(); m++) {
+                Scorer scorer = scorers.get(m);
+                scores.get(m).add(distorted.stream()
+                        .mapToDouble(image -> scorer.score().applyAsDouble(reference, image))
+                        .toArray());
+            }
+        }
+        report.note("Elo pairs: %d of %d settings on %d originals%s.".formatted(
+                pairs.settings().size(), pairs.settings().size() + pairs.leftOut().size(),
+                pairs.originals().size(), pairs.leftOut().isEmpty()
+                        ? "" : "; no encoder at hand for " + String.join(", ", pairs.leftOut())));
+        report.note(String.format(Locale.ROOT,
+                "Agreement is the expected share of people who choose alike; a metric that knew "
+                        + "the ratings reaches %.4f, and %.4f on pairs within %.0f Elo.",
+                pairs.bestAgreement(Double.MAX_VALUE), pairs.bestAgreement(CLOSE), CLOSE));
+        for (int m = 0; m < scorers.size(); m++) {
+            String name = scorers.get(m).name();
+            report.put(name, "Elo agreement", pairs.agreement(scores.get(m), Double.MAX_VALUE));
+            report.put(name, "Elo, close pairs", pairs.agreement(scores.get(m), CLOSE));
+        }
+    }
+}

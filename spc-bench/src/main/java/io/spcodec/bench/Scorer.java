@@ -1,0 +1,22 @@
+package io.spcodec.bench;
+
+import io.spcodec.PixelImage;
+import io.spcodec.metric.PerceptualMetric;
+import java.util.function.ToDoubleBiFunction;
+
+/**
+ * A metric under evaluation.
+ *
+ * @param score takes reference and distorted image; more is closer
+ */
+record Scorer(String name, ToDoubleBiFunction<PixelImage, PixelImage> score) {
+
+    static Scorer of(PerceptualMetric metric) {
+        double sign = metric.higherIsBetter() ? 1 : -1;
+        return new Scorer(metric.name(), (a, b) -> sign * metric.distance(a, b));
+    }
+
+    static Scorer of(Lpips lpips) {
+        return new Scorer(lpips.name(), (a, b) -> -lpips.distance(a, b));
+    }
+}
