@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,10 +21,20 @@ final class AgreementReport {
     private final Map<String, Map<String, Double>> rows = new LinkedHashMap<>();
     private final Set<String> columns = new LinkedHashSet<>();
     private final List<String> notes = new ArrayList<>();
+    private final StringBuilder raw = new StringBuilder();
 
     void put(String row, String column, double value) {
         rows.computeIfAbsent(row, name -> new LinkedHashMap<>()).put(column, value);
         columns.add(column);
+    }
+
+    /** Keeps one image's scores for the file of raw scores. */
+    void raw(String image, double[] scores) {
+        raw.append(image);
+        for (double score : scores) {
+            raw.append(',').append(score);
+        }
+        raw.append('\n');
     }
 
     void note(String sentence) {
@@ -57,18 +68,19 @@ final class AgreementReport {
         return text.toString();
     }
 
-    /** One block of bars a column, each scaled from the column's least value (a tenth) to its most. */
+    /** One block of bars a column, each scaled from its least value (a tenth) to its most. */
     private String svg() {
         StringBuilder bars = new StringBuilder();
         int y = 0;
         for (String column : columns) {
-            double least = rows.values().stream().mapToDouble(row -> row.get(column)).min().orElse(0);
-            double most = rows.values().stream().mapToDouble(row -> row.get(column)).max().orElse(1);
+            DoubleSummaryStatistics range = rows.values().stream()
+                    .mapToDouble(row -> row.get(column)).summaryStatistics();
             y += 2 * BAR_HEIGHT;
             bars.append("<text x='0' y='%d' font-weight='bold'>%s</text>%n".formatted(y, column));
             for (Map.Entry<String, Map<String, Double>> row : rows.entrySet()) {
                 double value = row.getValue().get(column);
-                double share = most > least ? 0.1 + 0.9 * (value - least) / (most - least) : 1;
+                double share = (value - range.getMin() + 0.1 * (range.getMax() - value))
+                        / (range.getMax() - range.getMin());
                 y += BAR_HEIGHT;
                 bars.append(String.format(Locale.ROOT,
                         "<text x='0' y='%d'>%s</text><rect x='%d' y='%d' width='%.1f' height='%d' "
@@ -82,10 +94,11 @@ final class AgreementReport {
                         "font-family='sans-serif' font-size='12'", bars);
     }
 
-    /** Writes {@code metric-agreement.md}, {@code .csv} and {@code .svg} into a folder. */
+    /** Writes {@code metric-agreement.md}, {@code .csv}, {@code .svg} and all scores. */
     void writeTo(Path folder) throws IOException {
         Files.writeString(folder.resolve("metric-agreement.md"), markdown());
         Files.writeString(folder.resolve("metric-agreement.csv"), csv());
         Files.writeString(folder.resolve("metric-agreement.svg"), svg());
+        Files.writeString(folder.resolve("metric-scores.csv"), raw);
     }
 }

@@ -16,9 +16,10 @@ import java.util.Locale;
  *
  * <p>Command: {@code java -p target/classes:LIBRARIES -m
  * io.spcodec.bench/io.spcodec.bench.MetricAgreement SHARED OUT [JPEGS]}, with the shared data
- * folder, a folder for {@code metric-agreement.md}, {@code .csv} and {@code .svg}, and optionally a
- * folder of JPEGs by other encoders ({@code SETTING/ORIGINAL.jpg}). Needs {@code cjpeg} and {@code
- * djpeg}; TID2013's JPEG 2000 needs {@code opj_compress}, else it is left out.
+ * folder, a folder for {@code metric-agreement.md}, {@code .csv}, {@code .svg} and {@code
+ * metric-scores.csv} (every image, more is closer), and optionally a folder of JPEGs by other
+ * encoders ({@code SETTING/ORIGINAL.jpg}). Needs {@code cjpeg} and {@code djpeg}; TID2013's JPEG
+ * 2000 needs {@code opj_compress}, else it is left out.
  */
 public final class MetricAgreement {
     private static final int FIRST_TEST_REFERENCE = 17;
@@ -47,8 +48,8 @@ public final class MetricAgreement {
         Path jpegs = Path.of(arguments.length == 3 ? arguments[2] : "no-jpegs");
         Path teachers = shared.resolve("teachers");
         try (Lpips alex = new Lpips("lpips-alex", teachers.resolve("lpips_alex_v0.1.onnx"), 0);
-                Lpips squeeze =
-                        new Lpips("lpips-squeeze", teachers.resolve("lpips_squeeze_v0.1.onnx"), 0)) {
+                Lpips squeeze = new Lpips(
+                        "lpips-squeeze", teachers.resolve("lpips_squeeze_v0.1.onnx"), 0)) {
             List<Scorer> scorers = new ArrayList<>();
             PerceptualMetric.all().forEach(metric -> scorers.add(Scorer.of(metric)));
             scorers.add(Scorer.of(alex));
@@ -71,10 +72,11 @@ public final class MetricAgreement {
         for (int i = 0; i < rated.size(); i++) {
             PixelImage reference =
                     TidImages.reference(data.resolve("kodak"), rated.get(i).reference());
-            PixelImage distorted = TidImages.distorted(reference, rated.get(i));
-            for (int m = 0; m < scorers.size(); m++) {
-                scores[m][i] = scorers.get(m).score().applyAsDouble(reference, distorted);
+            double[] own = scoresOf(reference, TidImages.distorted(reference, rated.get(i)));
+            for (int m = 0; m < own.length; m++) {
+                scores[m][i] = own[m];
             }
+            report.raw(rated.get(i).name(), own);
         }
         long types = rated.stream().map(Rated::type).distinct().count();
         report.note("TID2013, references %d to %d, %d distortions made anew, %d images.".formatted(
@@ -86,17 +88,25 @@ public final class MetricAgreement {
         }
     }
 
+    private double[] scoresOf(PixelImage reference, PixelImage distorted) {
+        return scorers.stream()
+                .mapToDouble(scorer -> scorer.score().applyAsDouble(reference, distorted))
+                .toArray();
+    }
+
     private void onElo(EloPairs pairs, AgreementReport report) throws IOException {
         List<List<double[]>> scores = new ArrayList<>();
         scorers.forEach(scorer -> scores.add(new ArrayList<>()));
         for (Path original : pairs.originals()) {
             PixelImage reference = Pictures.read(original);
             List<PixelImage> distorted = pairs.distorted(original);
-            for (int m = 0; m < scorers.size(); m++) {
-                Scorer scorer = scorers.get(m);
-                scores.get(m).add(distorted.stream()
-                        .mapToDouble(image -> scorer.score().applyAsDouble(reference, image))
-                        .toArray());
+            scores.forEach(ofMetric -> ofMetric.add(new double[distorted.size()]));
+            for (int setting = 0; setting < distorted.size(); setting++) {
+                double[] own = scoresOf(reference, distorted.get(setting));
+                for (int m = 0; m < own.length; m++) {
+                    scores.get(m).get(scores.get(m).size() - 1)[setting] = own[m];
+                }
+                report.raw(pairs.settings().get(setting) + "/" + original.getFileName(), own);
             }
         }
         report.note("Elo pairs: %d of %d settings on %d originals%s.".formatted(

@@ -31,7 +31,13 @@ final class TidImages {
      *
      * @param type TID2013's number: 1 noise, 8 blur, 10 JPEG, 11 JPEG 2000
      */
-    record Rated(int reference, int type, int level, double opinion) {}
+    record Rated(int reference, int type, int level, double opinion) {
+
+        /** The name of TID2013's file. */
+        String name() {
+            return "i%02d_%02d_%d".formatted(reference, type, level);
+        }
+    }
 
     /** Reads the scores of some references, only of the types that can be made here. */
     static List<Rated> read(Path table, int firstReference, int lastReference) throws IOException {
