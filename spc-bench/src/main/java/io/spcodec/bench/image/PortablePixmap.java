@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Binary PPM ("P6") with 8-bit samples: the format that every command-line codec speaks. */
-final class PortablePixmap {
+public final class PortablePixmap {
     private final byte[] file;
     private int position;
 
@@ -16,7 +16,12 @@ final class PortablePixmap {
         this.file = file;
     }
 
-    static byte[] format(PixelImage image) {
+    /**
+     * Returns the file of an RGB image.
+     *
+     * @throws IllegalArgumentException if the image is not RGB
+     */
+    public static byte[] format(PixelImage image) {
         ImageFiles.requireRgb(image);
         ByteArrayOutputStream out = new ByteArrayOutputStream(image.samples().length + 20);
         String header = "P6\n" + image.width() + " " + image.height() + "\n255\n";
@@ -25,7 +30,12 @@ final class PortablePixmap {
         return out.toByteArray();
     }
 
-    static PixelImage parse(byte[] file) throws IOException {
+    /**
+     * Reads a file.
+     *
+     * @throws IOException if it is cut short or another format
+     */
+    public static PixelImage parse(byte[] file) throws IOException {
         return new PortablePixmap(file).parse();
     }
 

@@ -20,7 +20,7 @@ public final class Judges implements AutoCloseable {
      */
     public Judges(Path teachers) {
         Path network = teachers.resolve(LPIPS_FILE);
-        lpips = Files.exists(network) ? new Lpips(network) : null;
+        lpips = Files.exists(network) ? new Lpips(network, 1) : null;
     }
 
     /**

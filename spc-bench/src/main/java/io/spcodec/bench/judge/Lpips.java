@@ -9,14 +9,25 @@ import java.util.Map;
  * LPIPS (Zhang, Isola, Efros, Shechtman and Wang, CVPR 2018), version 0.1, from a network in a file
  * that takes both images at once. 0 for equal images, rarely above 1.
  */
-final class Lpips implements AutoCloseable {
+public final class Lpips implements AutoCloseable {
     private final OnnxNetwork network;
 
-    Lpips(Path file) {
-        network = new OnnxNetwork(file);
+    /**
+     * Loads a network with inputs {@code img0} and {@code img1}, RGB in -1 to 1.
+     *
+     * @param threads threads of a run; 0 for all cores
+     * @throws IllegalArgumentException if the file is missing or no network
+     */
+    public Lpips(Path file, int threads) {
+        network = new OnnxNetwork(file, threads);
     }
 
-    double distance(PixelImage reference, PixelImage distorted) {
+    /**
+     * Returns the distance of two RGB images.
+     *
+     * @throws IllegalArgumentException if they differ in size or are not RGB
+     */
+    public double distance(PixelImage reference, PixelImage distorted) {
         if (reference.width() != distorted.width() || reference.height() != distorted.height()) {
             throw new IllegalArgumentException("images of different sizes");
         }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A network in a file, with float tensors in and one float tensor out, on one CPU thread. */
+/** A network in a file, with float tensors in and one float tensor out, on the CPU. */
 public final class OnnxNetwork implements AutoCloseable {
 
     /**
@@ -24,13 +24,23 @@ public final class OnnxNetwork implements AutoCloseable {
     private final OrtSession session;
 
     /**
-     * Loads a network.
+     * Loads a network that runs on one thread.
      *
      * @throws IllegalArgumentException if the file is missing or no network
      */
     public OnnxNetwork(Path file) {
+        this(file, 1);
+    }
+
+    /**
+     * Loads a network.
+     *
+     * @param threads threads of a run; 0 for all cores
+     * @throws IllegalArgumentException if the file is missing or no network
+     */
+    public OnnxNetwork(Path file, int threads) {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(1);
+            options.setIntraOpNumThreads(threads);
             session = environment.createSession(file.toString(), options);
         } catch (OrtException e) {
             throw new IllegalArgumentException("no network in " + file, e);

@@ -1,4 +1,4 @@
-package io.spcodec.bench;
+package io.spcodec.bench.metric;
 
 import java.io.File;
 import java.io.IOException;
@@ -19,15 +19,18 @@ final class Tool {
 
     /** Runs a program with bytes for its standard input and returns its standard output. */
     static byte[] pipe(byte[] input, String... command) throws IOException {
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        Thread writer = new Thread(() -> {
-            try (OutputStream in = process.getOutputStream()) {
-                in.write(input);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }, command[0]);
+        Process process =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        Thread writer =
+                new Thread(
+                        () -> {
+                            try (OutputStream in = process.getOutputStream()) {
+                                in.write(input);
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        },
+                        command[0]);
         writer.start();
         byte[] output = process.getInputStream().readAllBytes();
         try {

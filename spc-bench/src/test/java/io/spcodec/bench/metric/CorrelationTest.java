@@ -1,4 +1,4 @@
-package io.spcodec.bench;
+package io.spcodec.bench.metric;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

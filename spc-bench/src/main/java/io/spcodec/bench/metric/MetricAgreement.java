@@ -1,8 +1,9 @@
-package io.spcodec.bench;
+package io.spcodec.bench.metric;
 
-import ai.onnxruntime.OrtException;
 import io.spcodec.PixelImage;
-import io.spcodec.bench.TidImages.Rated;
+import io.spcodec.bench.image.ImageFiles;
+import io.spcodec.bench.judge.Lpips;
+import io.spcodec.bench.metric.TidImages.Rated;
 import io.spcodec.metric.PerceptualMetric;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import java.util.Locale;
  * Question: how well does each metric agree with people?
  *
  * <p>Command: {@code java -p target/classes:LIBRARIES -m
- * io.spcodec.bench/io.spcodec.bench.MetricAgreement SHARED OUT [JPEGS]}, with the shared data
+ * io.spcodec.bench/io.spcodec.bench.metric.MetricAgreement SHARED OUT [JPEGS]}, with the shared data
  * folder, a folder for {@code metric-agreement.md}, {@code .csv}, {@code .svg} and {@code
  * metric-scores.csv} (every image, more is closer), and optionally a folder of JPEGs by other
  * encoders ({@code SETTING/ORIGINAL.jpg}). Needs {@code cjpeg} and {@code djpeg}; TID2013's JPEG
@@ -24,6 +25,7 @@ import java.util.Locale;
 public final class MetricAgreement {
     private static final int FIRST_TEST_REFERENCE = 17;
     private static final int LAST_TEST_REFERENCE = 24;
+
     /** Pairs whose ratings differ by more than this are decided by nearly everybody alike. */
     private static final double CLOSE = 200;
 
@@ -38,7 +40,7 @@ public final class MetricAgreement {
      *
      * @param arguments see the class
      */
-    public static void main(String[] arguments) throws IOException, OrtException {
+    public static void main(String[] arguments) throws IOException {
         if (arguments.length < 2 || arguments.length > 3) {
             System.err.println("usage: MetricAgreement SHARED OUT [JPEGS]");
             System.exit(2);
@@ -47,13 +49,12 @@ public final class MetricAgreement {
         Path out = Path.of(arguments[1]);
         Path jpegs = Path.of(arguments.length == 3 ? arguments[2] : "no-jpegs");
         Path teachers = shared.resolve("teachers");
-        try (Lpips alex = new Lpips("lpips-alex", teachers.resolve("lpips_alex_v0.1.onnx"), 0);
-                Lpips squeeze = new Lpips(
-                        "lpips-squeeze", teachers.resolve("lpips_squeeze_v0.1.onnx"), 0)) {
+        try (Lpips alex = new Lpips(teachers.resolve("lpips_alex_v0.1.onnx"), 0);
+                Lpips squeeze = new Lpips(teachers.resolve("lpips_squeeze_v0.1.onnx"), 0)) {
             List<Scorer> scorers = new ArrayList<>();
             PerceptualMetric.all().forEach(metric -> scorers.add(Scorer.of(metric)));
-            scorers.add(Scorer.of(alex));
-            scorers.add(Scorer.of(squeeze));
+            scorers.add(Scorer.of("lpips-alex", alex));
+            scorers.add(Scorer.of("lpips-squeeze", squeeze));
             MetricAgreement agreement = new MetricAgreement(scorers);
             AgreementReport report = new AgreementReport();
             agreement.onTid(shared.resolve("data"), report);
@@ -65,8 +66,11 @@ public final class MetricAgreement {
     }
 
     private void onTid(Path data, AgreementReport report) throws IOException {
-        List<Rated> rated = TidImages.read(data.resolve("human/tid2013_mos.csv"),
-                FIRST_TEST_REFERENCE, LAST_TEST_REFERENCE);
+        List<Rated> rated =
+                TidImages.read(
+                        data.resolve("human/tid2013_mos.csv"),
+                        FIRST_TEST_REFERENCE,
+                        LAST_TEST_REFERENCE);
         double[][] scores = new double[scorers.size()][rated.size()];
         double[] opinions = rated.stream().mapToDouble(Rated::opinion).toArray();
         for (int i = 0; i < rated.size(); i++) {
@@ -79,8 +83,9 @@ public final class MetricAgreement {
             report.raw(rated.get(i).name(), own);
         }
         long types = rated.stream().map(Rated::type).distinct().count();
-        report.note("TID2013, references %d to %d, %d distortions made anew, %d images.".formatted(
-                FIRST_TEST_REFERENCE, LAST_TEST_REFERENCE, types, rated.size()));
+        report.note(
+                "TID2013, references %d to %d, %d distortions made anew, %d images."
+                        .formatted(FIRST_TEST_REFERENCE, LAST_TEST_REFERENCE, types, rated.size()));
         for (int m = 0; m < scorers.size(); m++) {
             String name = scorers.get(m).name();
             report.put(name, "TID Spearman", Correlation.spearman(scores[m], opinions));
@@ -98,7 +103,7 @@ public final class MetricAgreement {
         List<List<double[]>> scores = new ArrayList<>();
         scorers.forEach(scorer -> scores.add(new ArrayList<>()));
         for (Path original : pairs.originals()) {
-            PixelImage reference = Pictures.read(original);
+            PixelImage reference = ImageFiles.read(original);
             List<PixelImage> distorted = pairs.distorted(original);
             scores.forEach(ofMetric -> ofMetric.add(new double[distorted.size()]));
             for (int setting = 0; setting < distorted.size(); setting++) {
@@ -109,14 +114,24 @@ public final class MetricAgreement {
                 report.raw(pairs.settings().get(setting) + "/" + original.getFileName(), own);
             }
         }
-        report.note("Elo pairs: %d of %d settings on %d originals%s.".formatted(
-                pairs.settings().size(), pairs.settings().size() + pairs.leftOut().size(),
-                pairs.originals().size(), pairs.leftOut().isEmpty()
-                        ? "" : "; no encoder at hand for " + String.join(", ", pairs.leftOut())));
-        report.note(String.format(Locale.ROOT,
-                "Agreement is the expected share of people who choose alike; a metric that knew "
-                        + "the ratings reaches %.4f, and %.4f on pairs within %.0f Elo.",
-                pairs.bestAgreement(Double.MAX_VALUE), pairs.bestAgreement(CLOSE), CLOSE));
+        report.note(
+                "Elo pairs: %d of %d settings on %d originals%s."
+                        .formatted(
+                                pairs.settings().size(),
+                                pairs.settings().size() + pairs.leftOut().size(),
+                                pairs.originals().size(),
+                                pairs.leftOut().isEmpty()
+                                        ? ""
+                                        : "; no encoder at hand for "
+                                                + String.join(", ", pairs.leftOut())));
+        report.note(
+                String.format(
+                        Locale.ROOT,
+                        "Agreement is the expected share of people who choose alike; a metric that knew "
+                                + "the ratings reaches %.4f, and %.4f on pairs within %.0f Elo.",
+                        pairs.bestAgreement(Double.MAX_VALUE),
+                        pairs.bestAgreement(CLOSE),
+                        CLOSE));
         for (int m = 0; m < scorers.size(); m++) {
             String name = scorers.get(m).name();
             report.put(name, "Elo agreement", pairs.agreement(scores.get(m), Double.MAX_VALUE));

@@ -1,6 +1,8 @@
-package io.spcodec.bench;
+package io.spcodec.bench.metric;
 
 import io.spcodec.PixelImage;
+import io.spcodec.bench.image.ImageFiles;
+import io.spcodec.bench.image.PortablePixmap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,13 +67,13 @@ final class EloPairs {
 
     /** Returns an original as each setting leaves it. */
     List<PixelImage> distorted(Path original) throws IOException {
-        byte[] pixmap = Pictures.toPixmap(Pictures.read(original));
+        byte[] pixmap = PortablePixmap.format(ImageFiles.read(original));
         String file = original.getFileName().toString().replace(".png", ".jpg");
         List<PixelImage> images = new ArrayList<>();
         for (String setting : settings) {
             Path made = jpegs.resolve(setting).resolve(file);
             byte[] jpeg = Files.exists(made) ? Files.readAllBytes(made) : encode(pixmap, setting);
-            images.add(Pictures.fromPixmap(Tool.pipe(jpeg, "djpeg")));
+            images.add(PortablePixmap.parse(Tool.pipe(jpeg, "djpeg")));
         }
         return images;
     }
@@ -81,11 +83,12 @@ final class EloPairs {
         if (!parts.matches()) {
             throw new IOException("not a JPEG setting: " + setting);
         }
-        String sampling = switch (parts.group(3)) {
-            case "420" -> "2x2";
-            case "422" -> "2x1";
-            default -> "1x1";
-        };
+        String sampling =
+                switch (parts.group(3)) {
+                    case "420" -> "2x2";
+                    case "422" -> "2x1";
+                    default -> "1x1";
+                };
         return Tool.pipe(pixmap, "cjpeg", "-quality", parts.group(2), "-sample", sampling);
     }
 

@@ -1,4 +1,4 @@
-package io.spcodec.bench;
+package io.spcodec.bench.metric;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,11 +46,13 @@ final class AgreementReport {
         notes.forEach(note -> text.append(note).append("\n\n"));
         text.append("| metric | ").append(String.join(" | ", columns)).append(" |\n|---|");
         text.append("---|".repeat(columns.size())).append('\n');
-        rows.forEach((name, values) -> {
-            text.append("| ").append(name);
-            columns.forEach(column -> text.append(" | ").append(format(values.get(column))));
-            text.append(" |\n");
-        });
+        rows.forEach(
+                (name, values) -> {
+                    text.append("| ").append(name);
+                    columns.forEach(
+                            column -> text.append(" | ").append(format(values.get(column))));
+                    text.append(" |\n");
+                });
         return text.toString();
     }
 
@@ -60,11 +62,12 @@ final class AgreementReport {
 
     private String csv() {
         StringBuilder text = new StringBuilder("metric," + String.join(",", columns) + "\n");
-        rows.forEach((name, values) -> {
-            text.append(name);
-            columns.forEach(column -> text.append(',').append(format(values.get(column))));
-            text.append('\n');
-        });
+        rows.forEach(
+                (name, values) -> {
+                    text.append(name);
+                    columns.forEach(column -> text.append(',').append(format(values.get(column))));
+                    text.append('\n');
+                });
         return text.toString();
     }
 
@@ -73,25 +76,38 @@ final class AgreementReport {
         StringBuilder bars = new StringBuilder();
         int y = 0;
         for (String column : columns) {
-            DoubleSummaryStatistics range = rows.values().stream()
-                    .mapToDouble(row -> row.get(column)).summaryStatistics();
+            DoubleSummaryStatistics range =
+                    rows.values().stream().mapToDouble(row -> row.get(column)).summaryStatistics();
             y += 2 * BAR_HEIGHT;
             bars.append("<text x='0' y='%d' font-weight='bold'>%s</text>%n".formatted(y, column));
             for (Map.Entry<String, Map<String, Double>> row : rows.entrySet()) {
                 double value = row.getValue().get(column);
-                double share = (value - range.getMin() + 0.1 * (range.getMax() - value))
-                        / (range.getMax() - range.getMin());
+                double share =
+                        (value - range.getMin() + 0.1 * (range.getMax() - value))
+                                / (range.getMax() - range.getMin());
                 y += BAR_HEIGHT;
-                bars.append(String.format(Locale.ROOT,
-                        "<text x='0' y='%d'>%s</text><rect x='%d' y='%d' width='%.1f' height='%d' "
-                                + "fill='#36c'/><text x='%.1f' y='%d'>%.4f</text>%n",
-                        y, row.getKey(), LABEL_WIDTH, y - 11, share * BAR_WIDTH, BAR_HEIGHT - 4,
-                        LABEL_WIDTH + share * BAR_WIDTH + 6, y, value));
+                bars.append(
+                        String.format(
+                                Locale.ROOT,
+                                "<text x='0' y='%d'>%s</text><rect x='%d' y='%d' width='%.1f' height='%d' "
+                                        + "fill='#36c'/><text x='%.1f' y='%d'>%.4f</text>%n",
+                                y,
+                                row.getKey(),
+                                LABEL_WIDTH,
+                                y - 11,
+                                share * BAR_WIDTH,
+                                BAR_HEIGHT - 4,
+                                LABEL_WIDTH + share * BAR_WIDTH + 6,
+                                y,
+                                value));
             }
         }
         return "<svg xmlns='http://www.w3.org/2000/svg' width='%d' height='%d' %s>%n%s</svg>%n"
-                .formatted(LABEL_WIDTH + BAR_WIDTH + 70, y + BAR_HEIGHT,
-                        "font-family='sans-serif' font-size='12'", bars);
+                .formatted(
+                        LABEL_WIDTH + BAR_WIDTH + 70,
+                        y + BAR_HEIGHT,
+                        "font-family='sans-serif' font-size='12'",
+                        bars);
     }
 
     /** Writes {@code metric-agreement.md}, {@code .csv}, {@code .svg} and all scores. */

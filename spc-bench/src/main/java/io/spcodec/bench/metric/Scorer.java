@@ -1,6 +1,7 @@
-package io.spcodec.bench;
+package io.spcodec.bench.metric;
 
 import io.spcodec.PixelImage;
+import io.spcodec.bench.judge.Lpips;
 import io.spcodec.metric.PerceptualMetric;
 import java.util.function.ToDoubleBiFunction;
 
@@ -16,7 +17,7 @@ record Scorer(String name, ToDoubleBiFunction<PixelImage, PixelImage> score) {
         return new Scorer(metric.name(), (a, b) -> sign * metric.distance(a, b));
     }
 
-    static Scorer of(Lpips lpips) {
-        return new Scorer(lpips.name(), (a, b) -> -lpips.distance(a, b));
+    static Scorer of(String name, Lpips lpips) {
+        return new Scorer(name, (a, b) -> -lpips.distance(a, b));
     }
 }

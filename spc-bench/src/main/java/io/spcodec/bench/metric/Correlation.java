@@ -1,4 +1,4 @@
-package io.spcodec.bench;
+package io.spcodec.bench.metric;
 
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,8 +1,8 @@
-package io.spcodec.bench;
+package io.spcodec.bench.metric;
 
-import ai.onnxruntime.OrtException;
 import io.spcodec.ColorType;
 import io.spcodec.PixelImage;
+import io.spcodec.bench.judge.Lpips;
 import io.spcodec.metric.PerceptualMetric;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ public class MetricSpeed {
 
     /** Makes the images and loads the metric. */
     @Setup
-    public void prepare() throws OrtException {
+    public void prepare() {
         reference = PixelImage.blank(SIDE, SIDE, ColorType.RGB);
         distorted = PixelImage.blank(SIDE, SIDE, ColorType.RGB);
         for (int i = 0; i < reference.samples().length; i++) {
@@ -65,18 +65,23 @@ public class MetricSpeed {
         }
         int count = threads.equals("one") ? 1 : Runtime.getRuntime().availableProcessors();
         pool = new ForkJoinPool(count);
-        scorer = metric.startsWith("lpips") ? lpips(count)
-                : Scorer.of(PerceptualMetric.named(metric));
+        scorer =
+                metric.startsWith("lpips")
+                        ? lpips(count)
+                        : Scorer.of(PerceptualMetric.named(metric));
     }
 
-    private Scorer lpips(int count) throws OrtException {
-        Path file = Path.of(System.getProperty("spc.shared", "../shared"),
-                "teachers", metric.replace('-', '_') + "_v0.1.onnx");
+    private Scorer lpips(int count) {
+        Path file =
+                Path.of(
+                        System.getProperty("spc.shared", "../shared"),
+                        "teachers",
+                        metric.replace('-', '_') + "_v0.1.onnx");
         if (!Files.exists(file)) {
             throw new IllegalStateException("no such file: " + file + "; set spc.shared");
         }
-        lpips = new Lpips(metric, file, count);
-        return Scorer.of(lpips);
+        lpips = new Lpips(file, count);
+        return Scorer.of(metric, lpips);
     }
 
     /** Times one megapixel. */
@@ -87,7 +92,7 @@ public class MetricSpeed {
 
     /** Ends the threads. */
     @TearDown
-    public void close() throws OrtException {
+    public void close() {
         pool.shutdown();
         if (lpips != null) {
             lpips.close();

@@ -1,8 +1,10 @@
-package io.spcodec.bench;
+package io.spcodec.bench.metric;
 
 import io.spcodec.ColorType;
 import io.spcodec.PixelImage;
 import io.spcodec.Region;
+import io.spcodec.bench.image.ImageFiles;
+import io.spcodec.bench.image.PortablePixmap;
 import io.spcodec.metric.PerceptualMetric;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,20 +49,28 @@ final class TidImages {
             String[] fields = line.split(",");
             int reference = Integer.parseInt(fields[1]);
             int type = Integer.parseInt(fields[2]);
-            boolean made = type == 1 || type == 8 || type == 10
-                    || type == 11 && Tool.isInstalled("opj_compress");
+            boolean made =
+                    type == 1
+                            || type == 8
+                            || type == 10
+                            || type == 11 && Tool.isInstalled("opj_compress");
             if (made && reference >= firstReference && reference <= lastReference) {
-                rated.add(new Rated(reference, type, Integer.parseInt(fields[3]),
-                        Double.parseDouble(fields[6])));
+                rated.add(
+                        new Rated(
+                                reference,
+                                type,
+                                Integer.parseInt(fields[3]),
+                                Double.parseDouble(fields[6])));
             }
         }
         return rated;
     }
 
     static PixelImage reference(Path kodak, int number) throws IOException {
-        PixelImage photo = Pictures.read(kodak.resolve("kodim%02d.png".formatted(number)));
-        return photo.crop(new Region(
-                (photo.width() - WIDTH) / 2, (photo.height() - HEIGHT) / 2, WIDTH, HEIGHT));
+        PixelImage photo = ImageFiles.read(kodak.resolve("kodim%02d.png".formatted(number)));
+        return photo.crop(
+                new Region(
+                        (photo.width() - WIDTH) / 2, (photo.height() - HEIGHT) / 2, WIDTH, HEIGHT));
     }
 
     static PixelImage distorted(PixelImage reference, Rated rated) throws IOException {
@@ -68,22 +78,36 @@ final class TidImages {
         return switch (rated.type()) {
             case 1 -> noisy(reference, 255 / Math.pow(10, decibels / 20), rated.reference());
             case 8 -> tuned(reference, decibels, 0.2, 40, sigma -> blurred(reference, sigma));
-            case 10 -> tuned(reference, decibels, -100, -1, minusQuality -> {
-                try {
-                    byte[] jpeg = Tool.pipe(Pictures.toPixmap(reference),
-                            "cjpeg", "-quality", Long.toString(Math.round(-minusQuality)));
-                    return Pictures.fromPixmap(Tool.pipe(jpeg, "djpeg"));
-                } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
-                }
-            });
+            case 10 ->
+                    tuned(
+                            reference,
+                            decibels,
+                            -100,
+                            -1,
+                            minusQuality -> {
+                                try {
+                                    byte[] jpeg =
+                                            Tool.pipe(
+                                                    PortablePixmap.format(reference),
+                                                    "cjpeg",
+                                                    "-quality",
+                                                    Long.toString(Math.round(-minusQuality)));
+                                    return PortablePixmap.parse(Tool.pipe(jpeg, "djpeg"));
+                                } catch (IOException e) {
+                                    throw new java.io.UncheckedIOException(e);
+                                }
+                            });
             default -> jpeg2000(reference, decibels);
         };
     }
 
     /** Bisects a strength until PSNR, which falls with it, is as near as it gets. */
-    private static PixelImage tuned(PixelImage reference, double decibels, double weakest,
-            double strongest, DoubleFunction<PixelImage> distortion) {
+    private static PixelImage tuned(
+            PixelImage reference,
+            double decibels,
+            double weakest,
+            double strongest,
+            DoubleFunction<PixelImage> distortion) {
         double low = weakest;
         double high = strongest;
         PixelImage image = null;
@@ -105,12 +129,25 @@ final class TidImages {
         Path coded = folder.resolve("a.jp2");
         Path decoded = folder.resolve("b.ppm");
         try {
-            Files.write(source, Pictures.toPixmap(reference));
-            Tool.pipe(new byte[0], "opj_compress", "-i", source.toString(),
-                    "-o", coded.toString(), "-I", "-q", Double.toString(decibels));
-            Tool.pipe(new byte[0], "opj_decompress", "-i", coded.toString(),
-                    "-o", decoded.toString());
-            return Pictures.fromPixmap(withoutComment(Files.readAllBytes(decoded)));
+            Files.write(source, PortablePixmap.format(reference));
+            Tool.pipe(
+                    new byte[0],
+                    "opj_compress",
+                    "-i",
+                    source.toString(),
+                    "-o",
+                    coded.toString(),
+                    "-I",
+                    "-q",
+                    Double.toString(decibels));
+            Tool.pipe(
+                    new byte[0],
+                    "opj_decompress",
+                    "-i",
+                    coded.toString(),
+                    "-o",
+                    decoded.toString());
+            return ImageFiles.read(decoded);
         } finally {
             for (Path file : List.of(source, coded, decoded, folder)) {
                 Files.deleteIfExists(file);
@@ -118,28 +155,12 @@ final class TidImages {
         }
     }
 
-    /** OpenJPEG writes its name as a comment into the header. */
-    private static byte[] withoutComment(byte[] pixmap) {
-        int hash = 3;
-        if (pixmap[hash] != '#') {
-            return pixmap;
-        }
-        int end = hash;
-        while (pixmap[end] != '\n') {
-            end++;
-        }
-        byte[] plain = new byte[pixmap.length - (end + 1 - hash)];
-        System.arraycopy(pixmap, 0, plain, 0, hash);
-        System.arraycopy(pixmap, end + 1, plain, hash, plain.length - hash);
-        return plain;
-    }
-
     private static PixelImage noisy(PixelImage reference, double sigma, int seed) {
         Random random = new Random(seed);
         PixelImage image = blank(reference);
         for (int i = 0; i < image.samples().length; i++) {
-            image.samples()[i] = clipped(
-                    (reference.samples()[i] & 0xFF) + sigma * random.nextGaussian());
+            image.samples()[i] =
+                    clipped((reference.samples()[i] & 0xFF) + sigma * random.nextGaussian());
         }
         return image;
     }
