@@ -13,7 +13,7 @@ final class Quantiser {
      * Squared steps that a bit is worth. At high rate a bit less quadruples the error of a uniform
      * quantiser, 1/12 of a squared step, which makes 0.116; lower rates are worth more.
      */
-    private static final float BIT_VALUE = 0.12f / 256;
+    private static final float BIT_VALUE = 0.06f / 256;
 
     /** Residuals stay within 16 bits, whatever a broken network says. */
     private static final int MAX_RESIDUAL = Short.MAX_VALUE;

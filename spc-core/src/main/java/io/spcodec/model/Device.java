@@ -48,6 +48,26 @@ final class Device {
         return Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
     }
 
+    /**
+     * Decides what to do about a network that did not load: on the processor it is no network;
+     * elsewhere it may be the device's fault, and the processor is tried from now on.
+     */
+    static synchronized boolean canFallBack(Provider provider, Exception failure) {
+        if (provider != Provider.AUTO || !cudaAnnounced || cudaFailed) {
+            return false;
+        }
+        cudaFailed = true;
+        warn(failure);
+        return true;
+    }
+
+    private static void warn(Exception failure) {
+        LOGGER.log(
+                System.Logger.Level.WARNING,
+                "a GPU is here but CUDA does not work, so networks run on the processor: "
+                        + failure.getMessage());
+    }
+
     private static synchronized void addCuda(SessionOptions options, Provider provider)
             throws ModelException {
         boolean required = provider == Provider.CUDA;
@@ -71,10 +91,7 @@ final class Device {
             if (required) {
                 throw new ModelException("CUDA was asked for, but does not load", e);
             }
-            LOGGER.log(
-                    System.Logger.Level.WARNING,
-                    "a GPU is here but CUDA does not load, so networks run on the processor: "
-                            + e.getMessage());
+            warn(e);
         }
     }
 }

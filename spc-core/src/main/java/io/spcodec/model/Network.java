@@ -31,17 +31,25 @@ final class Network implements AutoCloseable {
         this.file = file;
         this.inputs = inputs;
         this.output = output;
-        ByteBuffer direct = ByteBuffer.allocateDirect(onnx.length).put(onnx).flip();
-        try (SessionOptions options = Device.options(provider)) {
-            session = OrtEnvironment.getEnvironment().createSession(direct, options);
-        } catch (OrtException | LinkageError e) {
-            throw new ModelException(file + " is not a network that ONNX Runtime can run", e);
-        }
+        session = load(ByteBuffer.allocateDirect(onnx.length).put(onnx).flip(), provider);
         try {
             checkSignature();
         } catch (ModelException | RuntimeException e) {
             close();
             throw e;
+        }
+    }
+
+    private OrtSession load(ByteBuffer onnx, Provider provider) throws ModelException {
+        try (SessionOptions options = Device.options(provider)) {
+            return OrtEnvironment.getEnvironment().createSession(onnx, options);
+        } catch (OrtException e) {
+            if (Device.canFallBack(provider, e)) {
+                return load(onnx, Provider.CPU);
+            }
+            throw new ModelException(file + " is not a network that ONNX Runtime can run", e);
+        } catch (LinkageError e) {
+            throw new ModelException("the native library of ONNX Runtime does not load", e);
         }
     }
 
