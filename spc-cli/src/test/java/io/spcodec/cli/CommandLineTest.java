@@ -86,6 +86,27 @@ class CommandLineTest {
     }
 
     @Test
+    void lenientDecodingShowsWhatIsLeft() throws IOException {
+        Path wide = folder.resolve("wide.png");
+        PixelImage twoTiles = PixelImage.blank(600, 20, ColorType.GRAY);
+        Files.write(wide, PngWriter.write(twoTiles, Metadata.none()));
+        Path stream = folder.resolve("wide.spc");
+        assertDone(CliRun.of("encode", wide, stream));
+        byte[] damaged = Files.readAllBytes(stream);
+        int inLastTile = damaged.length - 12 - 5; // before the empty DONE and the tile's checksum
+        damaged[inLastTile] ^= 1;
+        Files.write(stream, damaged);
+        CliRun strict = CliRun.of("decode", stream, folder.resolve("strict.png"));
+        assertEquals(1, strict.exitCode());
+        assertTrue(strict.err().contains("damaged: "), strict.err());
+        CliRun lenient = CliRun.of("decode", stream, folder.resolve("left.png"), "--lenient");
+        assertEquals(0, lenient.exitCode(), lenient.err());
+        assertTrue(lenient.err().contains("warning: "), lenient.err());
+        assertTrue(Files.exists(folder.resolve("left.png")));
+        assertFalse(Files.exists(folder.resolve("strict.png")));
+    }
+
+    @Test
     void bytesAreNeverExceeded() throws IOException {
         Path stream = folder.resolve("a.spc");
         assertDone(CliRun.of("encode", photos.resolve("b.png"), stream, "--bytes", 900));
