@@ -38,6 +38,14 @@ class LimitsTest {
     }
 
     @Test
+    void moreThanAnArrayHoldsWhateverTheLimits() {
+        byte[] stream = stream(40_000, 40_000, 79 * 79, new ModelId("spc-0", 1));
+        long most = Long.MAX_VALUE;
+        DecodeLimits none = new DecodeLimits(most, most, Integer.MAX_VALUE, most, most);
+        assertThrows(LimitExceededException.class, () -> decode(stream, none));
+    }
+
+    @Test
     void aStreamOfAnotherModelIsUnsupported() throws SpcException {
         byte[] unknown = stream(10, 10, 1, new ModelId("other", 1));
         byte[] otherHash = stream(10, 10, 1, new ModelId("spc-0", 1));

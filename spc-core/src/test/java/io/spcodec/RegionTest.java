@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spcodec.container.SpcStream;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,6 +83,18 @@ class RegionTest {
         assertTrue(
                 TestImages.psnr(full.crop(lost), result.image().crop(lost)) > 8,
                 "the fill resembles its surroundings");
+    }
+
+    @Test
+    void aCutStreamLosesItsEnd() throws SpcException {
+        byte[] cut = Arrays.copyOf(stream, tileOffset(6) + 30);
+        assertThrows(MalformedException.class, () -> decoder.decode(cut));
+        DecodeResult result = decoder.decode(cut, DecodeOptions.defaults().withLenient(true));
+        assertEquals(
+                List.of("TILE 6", "TILE 7", "TILE 8"),
+                result.warnings().stream().map(Warning::section).toList());
+        Region kept = new Region(0, 0, WIDTH, 900);
+        assertTrue(TestImages.largestDifference(full.crop(kept), result.image().crop(kept)) <= 1);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spcodec.metric.PerceptualMetric;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,22 @@ class TargetTest {
         try (SpcDecoder decoder = SpcDecoder.create(Provider.CPU)) {
             double reached = PerceptualMetric.psnr().distance(IMAGE, decoder.decode(stream));
             assertTrue(reached > decibels - 0.05 && reached < decibels + 0.5, reached + " dB");
+        }
+    }
+
+    @Test
+    void aRegionOfInterestGetsTheBits() throws SpcException {
+        Region face = new Region(50, 20, 90, 90);
+        SaliencyMap map = SaliencyMap.ofRegions(List.of(face), 400, 300);
+        EncodeOptions options = EncodeOptions.defaults().withTargetBytes(9_000);
+        try (SpcDecoder decoder = SpcDecoder.create(Provider.CPU)) {
+            PixelImage even = decoder.decode(encoder.encode(IMAGE, options.withSaliencyOff()));
+            byte[] steered = encoder.encode(IMAGE, options.withSaliency(map));
+            assertTrue(decoder.readInfo(steered, DecodeLimits.defaults()).saliency());
+            double before = TestImages.psnr(IMAGE.crop(face), even.crop(face));
+            double after =
+                    TestImages.psnr(IMAGE.crop(face), decoder.decode(steered).crop(face));
+            assertTrue(after > before + 0.5, after + " dB after " + before);
         }
     }
 

@@ -5,13 +5,15 @@ import io.spcodec.pixel.LatentArea;
 import io.spcodec.pixel.LatentPlane;
 
 /**
- * Rounds the latents of one tile to whole steps from their means, and a little towards zero where
+ * Rounds the latents of one tile to whole steps from their means, and single steps to none where
  * that saves more bits than it costs in error. The inverse is {@link Dequantiser}.
  */
 final class Quantiser {
     /**
-     * Squared steps that a bit is worth. At high rate a bit less quadruples the error of a uniform
-     * quantiser, 1/12 of a squared step, which makes 0.116; lower rates are worth more.
+     * Squared steps that a bit is worth to a residual of one that could be zero. High-rate theory
+     * says 0.116; measured on Kodak photos from 0.2 to 2 bits per pixel, 0.06 saves 1.8 % of the
+     * rate at equal PSNR, and to shorten larger residuals too loses half of that: the synthesis was
+     * trained on plain rounding.
      */
     private static final float BIT_VALUE = 0.06f / 256;
 
@@ -63,11 +65,10 @@ final class Quantiser {
 
     private int choose(float exact, int index) {
         int nearest = Math.round(Math.max(-MAX_RESIDUAL, Math.min(MAX_RESIDUAL, exact)));
-        if (nearest == 0) {
+        if (Math.abs(nearest) == 1 && cost(exact, 0, index) < cost(exact, nearest, index)) {
             return 0;
         }
-        int smaller = nearest - Integer.signum(nearest);
-        return cost(exact, smaller, index) < cost(exact, nearest, index) ? smaller : nearest;
+        return nearest;
     }
 
     private float cost(float exact, int residual, int index) {
