@@ -23,8 +23,7 @@ final class MemoryEstimate {
     static void check(Header header, Region region, DecodeLimits limits)
             throws LimitExceededException {
         long samples =
-                Math.multiplyFull(region.width(), region.height())
-                        * header.colorType().channels();
+                Math.multiplyFull(region.width(), region.height()) * header.colorType().channels();
         if (samples > MAX_ARRAY) {
             throw new LimitExceededException("samples in one array", samples, MAX_ARRAY);
         }

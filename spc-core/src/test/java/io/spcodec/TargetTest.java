@@ -66,8 +66,7 @@ class TargetTest {
             byte[] steered = encoder.encode(IMAGE, options.withSaliency(map));
             assertTrue(decoder.readInfo(steered, DecodeLimits.defaults()).saliency());
             double before = TestImages.psnr(IMAGE.crop(face), even.crop(face));
-            double after =
-                    TestImages.psnr(IMAGE.crop(face), decoder.decode(steered).crop(face));
+            double after = TestImages.psnr(IMAGE.crop(face), decoder.decode(steered).crop(face));
             assertTrue(after > before + 0.5, after + " dB after " + before);
         }
     }

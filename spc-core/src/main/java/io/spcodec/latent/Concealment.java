@@ -44,8 +44,7 @@ public final class Concealment {
     private void measure(int direction, int i, int columns) {
         int row = i / columns + DIRECTIONS[direction][0];
         int column = i % columns + DIRECTIONS[direction][1];
-        boolean inside =
-                row >= 0 && row < lost.length / columns && column >= 0 && column < columns;
+        boolean inside = row >= 0 && row < lost.length / columns && column >= 0 && column < columns;
         if (!lost[i] || !inside) {
             return;
         }
