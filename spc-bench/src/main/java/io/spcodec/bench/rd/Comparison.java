@@ -77,6 +77,12 @@ final class Comparison {
                         .toList());
     }
 
+    /** Returns an image's figure at a rate, more being better; NaN where the points do not reach. */
+    double risingAt(String codec, String image, Score score, double rate) {
+        RateCurve curve = curve(codec, image, score);
+        return curve == null ? Double.NaN : curve.qualityAt(rate).orElse(Double.NaN);
+    }
+
     /**
      * Returns the BD-rate over an anchor, averaged over images: -0.5 is half the bytes.
      *

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 /** A {@link Comparison} as Markdown and CSV. */
 final class Tables {
     static final List<Double> SHOWN_RATES = List.of(0.15, 0.23, 0.37, 0.50, 0.67, 1.00);
+    private static final String OURS = "spc";
     private static final double LOWEST_RATE = 0.15;
     private static final double HIGHEST_RATE = 1.00;
 
@@ -29,6 +30,11 @@ final class Tables {
         for (Score score : Score.values()) {
             page.append("\n## ").append(score.label()).append(" by bits per pixel\n\n");
             page.append(means(score));
+        }
+        if (comparison.codecs().contains(OURS)) {
+            page.append("\n## Share of images, %, on which spc scores higher at equal bytes")
+                    .append(" (95 % interval, bootstrap over images)\n\n")
+                    .append(new WinShares(comparison, OURS).markdown());
         }
         page.append("\n## Seconds per megapixel\n\n").append(speeds());
         page.append("\nMeans over ")

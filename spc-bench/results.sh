@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Measures SPC with the bundle of this checkout beside the cached measurements of its peers, and
+# writes spc-bench/results: tables, BD-rates, plots, a contact sheet, the report.
+#   SPC_SHARED   folder with data/kodak and teachers (default ../shared)
+#   SPC_PEERS    codecs to compare with (default: those in results/kodak-peers.csv)
+# To measure the peers again, which takes about an hour: remove results/kodak-peers.csv and set
+# SPC_PEERS=jpeg,webp,avif,jxl,heic.
+set -euo pipefail
+root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+shared="${SPC_SHARED:-$root/../shared}"
+results="$root/spc-bench/results"
+cached="$results/kodak-peers.csv"
+run="$root/spc-bench/run"
+mkdir -p "$results"
+
+peers="${SPC_PEERS:-$(tail -n +2 "$cached" | cut -d, -f1 | uniq | paste -sd,)}"
+if [ ! -f "$cached" ]; then
+    work="$(mktemp -d)"
+    "$run" rd.RateDistortion --images "$shared/data/kodak" --teachers "$shared/teachers" \
+        --codecs "$peers" --out "$work"
+    mv "$work/points.csv" "$cached"
+    rm -r "$work"
+fi
+
+rm -f "$results/points.csv"
+"$run" rd.RateDistortion --images "$shared/data/kodak" --teachers "$shared/teachers" \
+    --codecs "spc,spc-flat,$peers" --reuse "$cached" --out "$results"
+"$run" sheet.ContactSheet --images "$shared/data/kodak" --out "$results/contact-sheet.png" \
+    --only kodim04,kodim05,kodim15,kodim20,kodim23 --rate 0.23
+{
+    echo "Measured $(date -u +%F), $(uname -m), $(grep -m1 'model name' /proc/cpuinfo | cut -d: -f2)"
+    echo "Bundles by SHA-256 of the manifest:"
+    (cd "$root/models/src/main/resources/io/spcodec/models" && sha256sum -- */manifest.json)
+} > "$results/about.txt"

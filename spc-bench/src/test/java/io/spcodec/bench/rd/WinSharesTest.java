@@ -1,0 +1,50 @@
+package io.spcodec.bench.rd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.spcodec.bench.judge.Score;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class WinSharesTest {
+    @Test
+    void intervalIsThatOfTheBinomialDistribution() {
+        double[] wins = new double[100];
+        for (int i = 0; i < 60; i++) {
+            wins[i] = 1;
+        }
+        WinShares.Share share = WinShares.Share.of(wins);
+        assertEquals(0.6, share.share(), 1e-12);
+        double halfWidth = 1.96 * Math.sqrt(0.6 * 0.4 / 100);
+        assertEquals(0.6 - halfWidth, share.low(), 0.015);
+        assertEquals(0.6 + halfWidth, share.high(), 0.015);
+    }
+
+    @Test
+    void countsImagesWonAtTheRate() {
+        List<Measurement> measurements = new ArrayList<>();
+        for (int image = 0; image < 4; image++) {
+            // Better on image 0 everywhere, worse on 1, equal on 2; image 3 is not reached.
+            addCurve(measurements, "spc", "i" + image, new double[] {60, 40, 50, 50}[image], 1000);
+            addCurve(measurements, "jpeg", "i" + image, 50, image == 3 ? 100_000 : 1000);
+        }
+        WinShares shares = new WinShares(new Comparison(measurements), "spc");
+        WinShares.Share share = shares.against("jpeg", Score.SSIMULACRA2, 0.5);
+        assertEquals(3, share.images());
+        assertEquals(0.5, share.share(), 1e-12);
+        assertTrue(shares.markdown().contains("| jpeg | SSIMULACRA 2 | 50 (0 to 100, n=3) |"));
+    }
+
+    private static void addCurve(
+            List<Measurement> to, String codec, String image, double score, int bytes) {
+        for (int scale = 1; scale <= 20; scale += 19) {
+            Measurement.FileFacts file =
+                    new Measurement.FileFacts(80_000, 50, (long) scale * bytes, 0.5);
+            to.add(new Measurement(
+                    codec, image, file, 0.25, Map.of(Score.SSIMULACRA2, score + scale)));
+        }
+    }
+}
