@@ -4,7 +4,9 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,10 +41,29 @@ public final class OnnxNetwork implements AutoCloseable {
      * @throws IllegalArgumentException if the file is missing or no network
      */
     public OnnxNetwork(Path file, int threads) {
+        this(read(file), threads);
+    }
+
+    /**
+     * Loads a network.
+     *
+     * @param model the file's bytes
+     * @param threads threads of a run; 0 for all cores
+     * @throws IllegalArgumentException if they are no network
+     */
+    public OnnxNetwork(byte[] model, int threads) {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
-            session = environment.createSession(file.toString(), options);
+            session = environment.createSession(model, options);
         } catch (OrtException e) {
+            throw new IllegalArgumentException("these bytes are no network", e);
+        }
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
             throw new IllegalArgumentException("no network in " + file, e);
         }
     }

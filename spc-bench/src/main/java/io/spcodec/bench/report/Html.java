@@ -1,0 +1,47 @@
+package io.spcodec.bench.report;
+
+/** The little HTML that the report is made of. */
+final class Html {
+    private Html() {}
+
+    static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+    }
+
+    /**
+     * Turns the Markdown of our own tables into HTML: headings of the second level, tables whose
+     * first row is the head, paragraphs. Nothing else is understood.
+     */
+    static String fromMarkdown(String markdown) {
+        StringBuilder html = new StringBuilder();
+        for (String block : markdown.strip().split("\n\\s*\n")) {
+            if (block.startsWith("## ")) {
+                html.append("<h2>").append(escape(block.substring(3))).append("</h2>\n");
+            } else if (block.startsWith("|")) {
+                html.append(table(block.split("\n")));
+            } else {
+                html.append("<p>").append(escape(block)).append("</p>\n");
+            }
+        }
+        return html.toString();
+    }
+
+    private static String table(String[] rows) {
+        StringBuilder html = new StringBuilder("<div class=\"wide\"><table>\n");
+        for (int i = 0; i < rows.length; i++) {
+            if (i != 1) {
+                html.append(row(rows[i], i == 0 ? "th" : "td"));
+            }
+        }
+        return html.append("</table></div>\n").toString();
+    }
+
+    private static String row(String row, String tag) {
+        StringBuilder html = new StringBuilder("<tr>");
+        for (String cell : row.strip().replaceAll("^\\||\\|$", "").split("\\|")) {
+            html.append('<').append(tag).append('>').append(escape(cell.strip()))
+                    .append("</").append(tag).append('>');
+        }
+        return html.append("</tr>\n").toString();
+    }
+}

@@ -1,0 +1,73 @@
+package io.spcodec.bench.report;
+
+import io.spcodec.bench.CommandLine;
+import io.spcodec.bench.image.ImageFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Question: what can be seen and said about the codecs, on one page?
+ *
+ * <p>Command: {@code spc-bench/run report.Report --images DIR --results DIR --out FILE.html [--rate
+ * 0.23] [--codecs spc,jpeg,webp,avif] [--only NAME,...]}. The results folder is what {@code
+ * rd.RateDistortion} wrote; a {@code downstream.md} in it is shown as well.
+ */
+public final class Report {
+    private Report() {}
+
+    /** Runs the command. */
+    public static void main(String[] words) throws IOException {
+        CommandLine commandLine = new CommandLine(
+                words, Set.of("images", "results", "out", "rate", "codecs", "only"));
+        Path results = Path.of(commandLine.required("results"));
+        String rate = commandLine.get("rate", "0.23");
+        StringBuilder scenes = new StringBuilder();
+        List<String> only = commandLine.list("only");
+        List<String> codecs = List.of(commandLine.get("codecs", "spc,jpeg,webp,avif").split(","));
+        try (SceneMaker maker = new SceneMaker(codecs, Double.parseDouble(rate))) {
+            for (Path image : ImageFiles.list(Path.of(commandLine.required("images")))) {
+                String name = ImageFiles.stem(image);
+                if (only.isEmpty() || only.contains(name)) {
+                    scenes.append(maker.make(name, ImageFiles.read(image)).html());
+                }
+            }
+        }
+        String page = page(figures(results), rate, scenes.toString());
+        Files.writeString(Path.of(commandLine.required("out")), page);
+    }
+
+    /** Returns plots and tables, as far as the folder has them. */
+    private static String figures(Path results) throws IOException {
+        StringBuilder html = new StringBuilder("<div class=\"plots\">\n");
+        for (String plot : List.of("lpips.svg", "ssimulacra2.svg", "ms_ssim.svg", "psnr.svg")) {
+            Path file = results.resolve(plot);
+            html.append(Files.exists(file) ? Files.readString(file) : "");
+        }
+        html.append("</div>\n");
+        for (String table : List.of("tables.md", "downstream.md")) {
+            Path file = results.resolve(table);
+            html.append(Files.exists(file) ? Html.fromMarkdown(Files.readString(file)) : "");
+        }
+        return html.toString();
+    }
+
+    static String page(String figures, String rate, String scenes) throws IOException {
+        return resource("page.html")
+                .replace("{{style}}", resource("page.css"))
+                .replace("{{script}}", resource("page.js"))
+                .replace("{{rate}}", Html.escape(rate))
+                .replace("{{figures}}", figures)
+                .replace("{{scenes}}", scenes);
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = Report.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

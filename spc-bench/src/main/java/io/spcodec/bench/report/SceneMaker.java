@@ -1,0 +1,66 @@
+package io.spcodec.bench.report;
+
+import io.spcodec.PixelImage;
+import io.spcodec.Region;
+import io.spcodec.bench.codec.Codec;
+import io.spcodec.bench.codec.Codecs;
+import io.spcodec.bench.codec.Encoding;
+import io.spcodec.bench.codec.QualitySearch;
+import io.spcodec.metric.PerceptualMetric;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Makes a scene: the middle of a photograph by every codec, at equal bytes for the whole of it. */
+final class SceneMaker implements AutoCloseable {
+    private static final int LARGEST_WIDTH = 480;
+    private static final int LARGEST_HEIGHT = 360;
+
+    private final List<Codec> codecs = new ArrayList<>();
+    private final SaliencyPainter saliency = new SaliencyPainter();
+    private final double rate;
+
+    SceneMaker(List<String> names, double rate) throws IOException {
+        this.rate = rate;
+        for (String name : names) {
+            codecs.add(Codecs.open(name));
+        }
+    }
+
+    Scene make(String title, PixelImage image) throws IOException {
+        Region middle = middle(image);
+        List<Layer> layers = new ArrayList<>();
+        layers.add(new Layer("original", image.crop(middle)));
+        List<Layer> heatMaps = new ArrayList<>();
+        double bytes = rate * image.width() * image.height() / 8;
+        for (Codec codec : codecs) {
+            Encoding encoding =
+                    new QualitySearch(codec, image).find(bytes, QualitySearch.Side.NEAREST);
+            PixelImage decoded = codec.decode(encoding.file());
+            String name = String.format(
+                    Locale.ROOT, "%s, %,d bytes", codec.name(), encoding.file().length);
+            layers.add(1 + heatMaps.size(), new Layer(name, decoded.crop(middle)));
+            PixelImage heat = PerceptualMetric.ssimulacra2().heatMap(image, decoded);
+            heatMaps.add(new Layer("heat map of " + codec.name(), heat.crop(middle)));
+        }
+        layers.addAll(heatMaps);
+        layers.add(new Layer("saliency map", saliency.paint(image).crop(middle)));
+        return new Scene(title, layers);
+    }
+
+    private static Region middle(PixelImage image) {
+        int width = Math.min(LARGEST_WIDTH, image.width());
+        int height = Math.min(LARGEST_HEIGHT, image.height());
+        return new Region(
+                (image.width() - width) / 2, (image.height() - height) / 2, width, height);
+    }
+
+    @Override
+    public void close() throws IOException {
+        saliency.close();
+        for (Codec codec : codecs) {
+            codec.close();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+for (const scene of document.querySelectorAll(".scene")) {
+  const find = (name) => scene.querySelector("." + name);
+  const images = [...scene.querySelectorAll("img")];
+  const show = () => {
+    const left = images[find("left").value];
+    const right = images[find("right").value];
+    const wipe = find("wipe").value;
+    const zoom = find("zoom").value;
+    for (const image of images) {
+      image.classList.toggle("shown", image === left || image === right);
+      image.style.clipPath = "none";
+      image.style.zIndex = 0;
+    }
+    left.style.zIndex = 1;
+    left.style.clipPath = `inset(0 ${100 - wipe}% 0 0)`;
+    find("line").style.left = wipe + "%";
+    find("line").style.zIndex = 2;
+    find("stack").style.width = images[0].naturalWidth * zoom + "px";
+    find("stack").style.height = images[0].naturalHeight * zoom + "px";
+  };
+  for (const control of scene.querySelectorAll("select, input")) {
+    control.addEventListener("input", show);
+  }
+  images[0].decode().then(show, show);
+}
