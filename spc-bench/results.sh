@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
 # Measures SPC with the bundle of this checkout beside the cached measurements of its peers, and
-# writes spc-bench/results: tables, BD-rates, plots, a contact sheet, the report.
+# writes spc-bench/results (measurements, tables, plots, contact sheet) and docs/RESULTS.md.
 #   SPC_SHARED   folder with data/kodak and teachers (default ../shared)
+#   SPC_CODECS   spc (default), or spc,spc-flat to see what saliency does
+#   SPC_PICTURES photographs in the contact sheet
 #   SPC_PEERS    codecs to compare with (default: those in results/kodak-peers.csv)
-# To measure the peers again, which takes about an hour: remove results/kodak-peers.csv and set
+# To measure the peers again, ten to fifteen minutes of one core: remove results/kodak-peers.csv and set
 # SPC_PEERS=jpeg,webp,avif,jxl,heic.
 set -euo pipefail
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
@@ -24,11 +26,19 @@ fi
 
 rm -f "$results/points.csv"
 "$run" rd.RateDistortion --images "$shared/data/kodak" --teachers "$shared/teachers" \
-    --codecs "spc,spc-flat,$peers" --reuse "$cached" --out "$results"
+    --codecs "${SPC_CODECS:-spc},$peers" --reuse "$cached" --out "$results"
+mv "$results/points.csv" "$results/kodak-spc.csv"
 "$run" sheet.ContactSheet --images "$shared/data/kodak" --out "$results/contact-sheet.png" \
-    --only kodim04,kodim05,kodim15,kodim20,kodim23 --rate 0.23
+    --only "${SPC_PICTURES:-kodim04,kodim05,kodim15,kodim23}" --rate 0.23
+
 {
-    echo "Measured $(date -u +%F), $(uname -m), $(grep -m1 'model name' /proc/cpuinfo | cut -d: -f2)"
-    echo "Bundles by SHA-256 of the manifest:"
-    (cd "$root/models/src/main/resources/io/spcodec/models" && sha256sum -- */manifest.json)
-} > "$results/about.txt"
+    cat "$root/spc-bench/results-head.md"
+    echo
+    echo "Measured $(date -u +%F) on $(grep -m1 'model name' /proc/cpuinfo | cut -d: -f2 | xargs)."
+    echo "SHA-256 of the bundle's manifest:"
+    echo
+    (cd "$root/models/src/main/resources/io/spcodec/models" && sha256sum -- */manifest.json) |
+        sed 's/^/    /'
+    echo
+    cat "$results/tables.md"
+} > "$root/docs/RESULTS.md"
