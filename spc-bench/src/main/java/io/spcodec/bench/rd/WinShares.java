@@ -57,10 +57,11 @@ final class WinShares {
 
     /** Returns the share that the codec wins of the images that both reach at a rate. */
     Share against(String other, Score score, double rate) {
-        return Share.of(comparison.images().stream()
-                .mapToDouble(image -> win(image, other, score, rate))
-                .filter(win -> !Double.isNaN(win))
-                .toArray());
+        return Share.of(
+                comparison.images().stream()
+                        .mapToDouble(image -> win(image, other, score, rate))
+                        .filter(win -> !Double.isNaN(win))
+                        .toArray());
     }
 
     private double win(String image, String other, Score score, double rate) {
@@ -93,7 +94,12 @@ final class WinShares {
             return " - |";
         }
         String count = share.images() == comparison.images().size() ? "" : ", n=" + share.images();
-        return String.format(Locale.ROOT, " %.0f (%.0f to %.0f%s) |",
-                100 * share.share(), 100 * share.low(), 100 * share.high(), count);
+        return String.format(
+                Locale.ROOT,
+                " %.0f (%.0f to %.0f%s) |",
+                100 * share.share(),
+                100 * share.low(),
+                100 * share.high(),
+                count);
     }
 }

@@ -39,8 +39,13 @@ final class Html {
     private static String row(String row, String tag) {
         StringBuilder html = new StringBuilder("<tr>");
         for (String cell : row.strip().replaceAll("^\\||\\|$", "").split("\\|")) {
-            html.append('<').append(tag).append('>').append(escape(cell.strip()))
-                    .append("</").append(tag).append('>');
+            html.append('<')
+                    .append(tag)
+                    .append('>')
+                    .append(escape(cell.strip()))
+                    .append("</")
+                    .append(tag)
+                    .append('>');
         }
         return html.append("</tr>\n").toString();
     }

@@ -22,8 +22,9 @@ public final class Report {
 
     /** Runs the command. */
     public static void main(String[] words) throws IOException {
-        CommandLine commandLine = new CommandLine(
-                words, Set.of("images", "results", "out", "rate", "codecs", "only"));
+        CommandLine commandLine =
+                new CommandLine(
+                        words, Set.of("images", "results", "out", "rate", "codecs", "only"));
         Path results = Path.of(commandLine.required("results"));
         String rate = commandLine.get("rate", "0.23");
         StringBuilder scenes = new StringBuilder();

@@ -38,8 +38,9 @@ final class SceneMaker implements AutoCloseable {
             Encoding encoding =
                     new QualitySearch(codec, image).find(bytes, QualitySearch.Side.NEAREST);
             PixelImage decoded = codec.decode(encoding.file());
-            String name = String.format(
-                    Locale.ROOT, "%s, %,d bytes", codec.name(), encoding.file().length);
+            String name =
+                    String.format(
+                            Locale.ROOT, "%s, %,d bytes", codec.name(), encoding.file().length);
             layers.add(1 + heatMaps.size(), new Layer(name, decoded.crop(middle)));
             PixelImage heat = PerceptualMetric.ssimulacra2().heatMap(image, decoded);
             heatMaps.add(new Layer("heat map of " + codec.name(), heat.crop(middle)));

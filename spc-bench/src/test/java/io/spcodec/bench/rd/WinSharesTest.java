@@ -43,8 +43,9 @@ class WinSharesTest {
         for (int scale = 1; scale <= 20; scale += 19) {
             Measurement.FileFacts file =
                     new Measurement.FileFacts(80_000, 50, (long) scale * bytes, 0.5);
-            to.add(new Measurement(
-                    codec, image, file, 0.25, Map.of(Score.SSIMULACRA2, score + scale)));
+            to.add(
+                    new Measurement(
+                            codec, image, file, 0.25, Map.of(Score.SSIMULACRA2, score + scale)));
         }
     }
 }

@@ -17,15 +17,18 @@ class ReportTest {
     @Test
     void tablesOfMarkdownBecomeTables() {
         String html = Html.fromMarkdown("## A & B\n\n| a | b |\n|---|---|\n| 1 | <2 |\n\nlast\n");
-        assertEquals("<h2>A &amp; B</h2>\n<div class=\"wide\"><table>\n"
-                + "<tr><th>a</th><th>b</th></tr>\n<tr><td>1</td><td>&lt;2</td></tr>\n"
-                + "</table></div>\n<p>last</p>\n", html);
+        assertEquals(
+                "<h2>A &amp; B</h2>\n<div class=\"wide\"><table>\n"
+                        + "<tr><th>a</th><th>b</th></tr>\n<tr><td>1</td><td>&lt;2</td></tr>\n"
+                        + "</table></div>\n<p>last</p>\n",
+                html);
     }
 
     @Test
     void everyLayerCanBeChosenOnBothSides() throws IOException {
-        Scene scene = new Scene(
-                "a \"cat\"", List.of(new Layer("original", DOT), new Layer("x < y", DOT)));
+        Scene scene =
+                new Scene(
+                        "a \"cat\"", List.of(new Layer("original", DOT), new Layer("x < y", DOT)));
         String html = scene.html();
         assertEquals(2, count(html, ">x &lt; y</option>"));
         assertEquals(2, count(html, "<img alt=\"a &quot;cat&quot;, "));
