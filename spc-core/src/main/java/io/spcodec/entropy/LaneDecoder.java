@@ -3,10 +3,12 @@ package io.spcodec.entropy;
 /**
  * The inverse of {@link LaneEncoder}: eight states, words read forwards, symbols in order.
  *
- * <p>This is the hot loop. What makes C2 compile it to the speed of the same C: states in int
- * locals, constant precision, one packed lookup table (a symbol costs one load of it), branches
- * only for renormalisation, no escapes, bounds of the words checked once for eight symbols.
- * Measured by {@code RansDecodeBenchmark}.
+ * <p>This is the hot loop; {@code RansDecodeBenchmark} measures it. What C2 needs to compile it to
+ * the speed of the same C: one load of a packed lookup entry a symbol, stored as it is; a counted
+ * loop, so that bounds are checked before it; branches for renormalisation only; and no more than
+ * three arrays. Eight states in locals, or tables, states and entries in arrays of their own, are
+ * more than there are registers, and what C2 moves to vector registers and back costs 1 ns a
+ * symbol. Hence all three live in one array: states in front, entries in place of tables.
  */
 final class LaneDecoder {
 
@@ -21,6 +23,9 @@ final class LaneDecoder {
     private final int[] states;
     private int position;
 
+    /** Where in the array the state of lane 0 stands. */
+    private int first;
+
     /** A decoder of the words of {@code data} from {@code position} to {@code end}. */
     LaneDecoder(int[] lookup, byte[] data, int position, int end, int[] states) {
         this.lookup = lookup;
@@ -30,121 +35,137 @@ final class LaneDecoder {
         this.states = states;
     }
 
+    /** The state of a lane. */
+    int state(int lane) {
+        return states[(first + lane) % LANES];
+    }
+
     /** The first byte not read; beyond the end if words were missing, which count as zero. */
     int position() {
         return position;
     }
 
-    /**
-     * Decodes the symbols at the given positions, as many of them as make whole groups of eight.
-     *
-     * @return how many symbols were decoded
-     */
-    int decodeGroups(int[] positions, int from, int to, byte[] tables, int[] symbols) {
+    /** Decodes a block's symbols from number {@code from} on; another block may follow. */
+    void decode(CodedBlock block, int from) {
+        int[] entries = block.entries();
+        int next = CodedBlock.FIRST + from;
+        int to = CodedBlock.FIRST + block.size();
+        System.arraycopy(states, 0, entries, 0, LANES);
+        while (to - next >= LANES && end - position >= GROUP_BYTES) {
+            int groups = Math.min((to - next) / LANES, (end - position) / GROUP_BYTES);
+            decodeGroups(entries, next, next + groups * LANES);
+            next += groups * LANES;
+        }
+        System.arraycopy(entries, 0, states, 0, LANES);
+        while (next < to) {
+            entries[next] = decodeOne(entries[next]);
+            next++;
+        }
+    }
+
+    private void decodeGroups(int[] b, int from, int to) {
         int[] lut = lookup;
         byte[] words = data;
         int at = position;
-        int last = end - GROUP_BYTES;
-        int s0 = states[0];
-        int s1 = states[1];
-        int s2 = states[2];
-        int s3 = states[3];
-        int s4 = states[4];
-        int s5 = states[5];
-        int s6 = states[6];
-        int s7 = states[7];
-        int i = from;
-        for (; i < to - (LANES - 1) && at <= last; i += LANES) {
-            int p = positions[i];
-            int e = lut[(tables[p] & 0xff) << 12 | s0 & 0xfff];
-            symbols[p] = e >> 24;
-            s0 = (e & 0xfff) * (s0 >>> 12) + (e >>> 12 & 0xfff);
-            if (s0 >>> 16 == 0) {
-                s0 = s0 << 16 | (short) RansWords.WORD.get(words, at) & 0xffff;
+        for (int i = from; i < to; i += LANES) {
+            int x = b[0];
+            int e = lut[b[i] | x & 0xfff];
+            b[i] = e;
+            x = (e & 0xfff) * (x >>> 12) + (e >>> 20);
+            if (x >>> 16 == 0) {
+                x = x << 16 | word(words, at);
                 at += 2;
             }
-            p = positions[i + 1];
-            e = lut[(tables[p] & 0xff) << 12 | s1 & 0xfff];
-            symbols[p] = e >> 24;
-            s1 = (e & 0xfff) * (s1 >>> 12) + (e >>> 12 & 0xfff);
-            if (s1 >>> 16 == 0) {
-                s1 = s1 << 16 | (short) RansWords.WORD.get(words, at) & 0xffff;
+            b[0] = x;
+            x = b[1];
+            e = lut[b[i + 1] | x & 0xfff];
+            b[i + 1] = e;
+            x = (e & 0xfff) * (x >>> 12) + (e >>> 20);
+            if (x >>> 16 == 0) {
+                x = x << 16 | word(words, at);
                 at += 2;
             }
-            p = positions[i + 2];
-            e = lut[(tables[p] & 0xff) << 12 | s2 & 0xfff];
-            symbols[p] = e >> 24;
-            s2 = (e & 0xfff) * (s2 >>> 12) + (e >>> 12 & 0xfff);
-            if (s2 >>> 16 == 0) {
-                s2 = s2 << 16 | (short) RansWords.WORD.get(words, at) & 0xffff;
+            b[1] = x;
+            x = b[2];
+            e = lut[b[i + 2] | x & 0xfff];
+            b[i + 2] = e;
+            x = (e & 0xfff) * (x >>> 12) + (e >>> 20);
+            if (x >>> 16 == 0) {
+                x = x << 16 | word(words, at);
                 at += 2;
             }
-            p = positions[i + 3];
-            e = lut[(tables[p] & 0xff) << 12 | s3 & 0xfff];
-            symbols[p] = e >> 24;
-            s3 = (e & 0xfff) * (s3 >>> 12) + (e >>> 12 & 0xfff);
-            if (s3 >>> 16 == 0) {
-                s3 = s3 << 16 | (short) RansWords.WORD.get(words, at) & 0xffff;
+            b[2] = x;
+            x = b[3];
+            e = lut[b[i + 3] | x & 0xfff];
+            b[i + 3] = e;
+            x = (e & 0xfff) * (x >>> 12) + (e >>> 20);
+            if (x >>> 16 == 0) {
+                x = x << 16 | word(words, at);
                 at += 2;
             }
-            p = positions[i + 4];
-            e = lut[(tables[p] & 0xff) << 12 | s4 & 0xfff];
-            symbols[p] = e >> 24;
-            s4 = (e & 0xfff) * (s4 >>> 12) + (e >>> 12 & 0xfff);
-            if (s4 >>> 16 == 0) {
-                s4 = s4 << 16 | (short) RansWords.WORD.get(words, at) & 0xffff;
+            b[3] = x;
+            x = b[4];
+            e = lut[b[i + 4] | x & 0xfff];
+            b[i + 4] = e;
+            x = (e & 0xfff) * (x >>> 12) + (e >>> 20);
+            if (x >>> 16 == 0) {
+                x = x << 16 | word(words, at);
                 at += 2;
             }
-            p = positions[i + 5];
-            e = lut[(tables[p] & 0xff) << 12 | s5 & 0xfff];
-            symbols[p] = e >> 24;
-            s5 = (e & 0xfff) * (s5 >>> 12) + (e >>> 12 & 0xfff);
-            if (s5 >>> 16 == 0) {
-                s5 = s5 << 16 | (short) RansWords.WORD.get(words, at) & 0xffff;
+            b[4] = x;
+            x = b[5];
+            e = lut[b[i + 5] | x & 0xfff];
+            b[i + 5] = e;
+            x = (e & 0xfff) * (x >>> 12) + (e >>> 20);
+            if (x >>> 16 == 0) {
+                x = x << 16 | word(words, at);
                 at += 2;
             }
-            p = positions[i + 6];
-            e = lut[(tables[p] & 0xff) << 12 | s6 & 0xfff];
-            symbols[p] = e >> 24;
-            s6 = (e & 0xfff) * (s6 >>> 12) + (e >>> 12 & 0xfff);
-            if (s6 >>> 16 == 0) {
-                s6 = s6 << 16 | (short) RansWords.WORD.get(words, at) & 0xffff;
+            b[5] = x;
+            x = b[6];
+            e = lut[b[i + 6] | x & 0xfff];
+            b[i + 6] = e;
+            x = (e & 0xfff) * (x >>> 12) + (e >>> 20);
+            if (x >>> 16 == 0) {
+                x = x << 16 | word(words, at);
                 at += 2;
             }
-            p = positions[i + 7];
-            e = lut[(tables[p] & 0xff) << 12 | s7 & 0xfff];
-            symbols[p] = e >> 24;
-            s7 = (e & 0xfff) * (s7 >>> 12) + (e >>> 12 & 0xfff);
-            if (s7 >>> 16 == 0) {
-                s7 = s7 << 16 | (short) RansWords.WORD.get(words, at) & 0xffff;
+            b[6] = x;
+            x = b[7];
+            e = lut[b[i + 7] | x & 0xfff];
+            b[i + 7] = e;
+            x = (e & 0xfff) * (x >>> 12) + (e >>> 20);
+            if (x >>> 16 == 0) {
+                x = x << 16 | word(words, at);
                 at += 2;
             }
+            b[7] = x;
         }
-        states[0] = s0;
-        states[1] = s1;
-        states[2] = s2;
-        states[3] = s3;
-        states[4] = s4;
-        states[5] = s5;
-        states[6] = s6;
-        states[7] = s7;
         position = at;
-        return i - from;
     }
 
-    /** Decodes one symbol by its lane, for where a group is not whole or the words run out. */
-    int decode(int lane, int table) {
-        int state = states[lane];
-        int entry = lookup[table << FrequencyTable.PRECISION_BITS | state & RansWords.FIELD];
+    /**
+     * One symbol, for where a group is not whole or the words run out. The states move up by one,
+     * so that the next symbol is again the first one's.
+     */
+    private int decodeOne(int base) {
+        int state = states[0];
+        int entry = lookup[base | state & RansWords.FIELD];
         state =
                 (entry & RansWords.FIELD) * (state >>> FrequencyTable.PRECISION_BITS)
-                        + (entry >>> FrequencyTable.PRECISION_BITS & RansWords.FIELD);
+                        + (entry >>> RansWords.BIAS_SHIFT);
         if (state >>> SerialRans.LOWER_BOUND_BITS == 0) {
-            int word = end - position >= 2 ? (short) RansWords.WORD.get(data, position) : 0;
-            state = state << Short.SIZE | word & 0xffff;
+            int word = end - position >= Short.BYTES ? word(data, position) : 0;
+            state = state << Short.SIZE | word;
             position += Short.BYTES;
         }
-        states[lane] = state;
-        return entry >> RansWords.VALUE_SHIFT;
+        System.arraycopy(states, 1, states, 0, LANES - 1);
+        states[LANES - 1] = state;
+        first = (first + LANES - 1) % LANES;
+        return entry;
+    }
+
+    private static int word(byte[] data, int at) {
+        return (short) RansWords.WORD.get(data, at) & 0xffff;
     }
 }

@@ -16,7 +16,7 @@ import io.spcodec.MalformedException;
 record LaneSeed(int symbolCount, short[] words) {
 
     /** All lie in the decoder's first block. */
-    static final int MAX_SYMBOLS = PositionScanner.BLOCK;
+    static final int MAX_SYMBOLS = CodedBlock.SERIAL_LIMIT;
 
     private static final int STATE_WORDS = 2;
     private static final int SERIAL_WORDS = LaneEncoder.LANES - STATE_WORDS;
@@ -40,9 +40,8 @@ record LaneSeed(int symbolCount, short[] words) {
         return new LaneSeed(carried, words);
     }
 
-    /** Puts the carried symbols at the first positions; the offset is for the message only. */
-    void decode(TableSet set, int[] positions, byte[] tables, int[] symbols, int offset)
-            throws MalformedException {
+    /** Decodes the carried symbols into the first block; the offset is for the message only. */
+    void decode(int[] lookup, CodedBlock block, int offset) throws MalformedException {
         long state = (words[0] & 0xffffL) << Short.SIZE | words[1] & 0xffffL;
         short[] serialWords = new short[SERIAL_WORDS];
         System.arraycopy(words, STATE_WORDS, serialWords, 0, SERIAL_WORDS);
@@ -51,11 +50,7 @@ record LaneSeed(int symbolCount, short[] words) {
             return;
         }
         SerialRans serial = new SerialRans(state, serialWords);
-        for (int i = symbolCount - 1; i >= 0; i--) {
-            int p = positions[i];
-            symbols[p] =
-                    serial.pop(set.lookup(), (tables[p] & 0xff) << FrequencyTable.PRECISION_BITS);
-        }
+        serial.pop(lookup, block, symbolCount);
         if (!serial.exhausted()) {
             throw new MalformedException(
                     "rANS seed", offset, "final state " + serial.state(), "1 with no words left");

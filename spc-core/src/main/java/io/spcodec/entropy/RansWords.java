@@ -14,11 +14,16 @@ final class RansWords {
     /** Mask of a 12-bit field: slot, start, bias or frequency. */
     static final int FIELD = FrequencyTable.TOTAL - 1;
 
-    /** A lookup entry's value stands above its two fields. */
-    static final int VALUE_SHIFT = 24;
+    /** A lookup entry has its slot - start above this bit, its frequency in the low field. */
+    static final int BIAS_SHIFT = 20;
 
     /** A state at least frequency shifted by this has to give a word away before it grows. */
     static final int RENORMALISE_SHIFT = 32 - FrequencyTable.PRECISION_BITS;
 
     private RansWords() {}
+
+    /** The value in a lookup entry: the signed byte between its two fields. */
+    static int value(int entry) {
+        return entry << FrequencyTable.PRECISION_BITS >> 24;
+    }
 }

@@ -64,15 +64,18 @@ final class SerialRans {
         return true;
     }
 
-    /** Takes a symbol back under the table that starts at {@code base} in the lookup. */
-    int pop(int[] lookup, int base) {
-        int entry = lookup[base + ((int) state & RansWords.FIELD)];
-        state =
-                (entry & RansWords.FIELD) * (state >>> FrequencyTable.PRECISION_BITS)
-                        + (entry >>> FrequencyTable.PRECISION_BITS & RansWords.FIELD);
-        if (state >>> LOWER_BOUND_BITS == 0 && wordCount > 0) {
-            state = state << Short.SIZE | words[--wordCount] & 0xffff;
+    /** Takes the first {@code count} symbols of a block back, the last one first. */
+    void pop(int[] lookup, CodedBlock block, int count) {
+        int[] entries = block.entries();
+        for (int i = CodedBlock.FIRST + count - 1; i >= CodedBlock.FIRST; i--) {
+            int entry = lookup[entries[i] | (int) state & RansWords.FIELD];
+            entries[i] = entry;
+            state =
+                    (entry & RansWords.FIELD) * (state >>> FrequencyTable.PRECISION_BITS)
+                            + (entry >>> RansWords.BIAS_SHIFT);
+            if (state >>> LOWER_BOUND_BITS == 0 && wordCount > 0) {
+                state = state << Short.SIZE | words[--wordCount] & 0xffff;
+            }
         }
-        return entry >> RansWords.VALUE_SHIFT;
     }
 }

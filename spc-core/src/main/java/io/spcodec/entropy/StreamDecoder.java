@@ -1,20 +1,24 @@
 package io.spcodec.entropy;
 
 import io.spcodec.MalformedException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
 /** One decoding: the inverse of {@link StreamEncoder}, with every way to end badly refused. */
 final class StreamDecoder {
 
     private static final String SECTION = "rANS stream";
 
-    /** Symbols looked through at once for escapes: a vectorised minimum, then rarely a search. */
-    private static final int ESCAPE_CHUNK = 1024;
+    /** Symbols among which are escapes. */
+    private record Range(int from, int to) {}
 
     private final TableSet tables;
     private final byte[] data;
     private final int offset;
     private final int end;
+    private final List<Range> withEscapes = new ArrayList<>();
     private byte[] tableIndices;
     private int[] symbols;
 
@@ -28,22 +32,20 @@ final class StreamDecoder {
     void decode(byte[] tableIndices, int[] symbols, int count) throws MalformedException {
         this.tableIndices = tableIndices;
         this.symbols = symbols;
-        Arrays.fill(symbols, 0, count, 0);
-        PositionScanner scanner =
-                new PositionScanner(tableIndices, count, tables.firstIsSureZero());
-        int filled = scanner.fill(0);
-        if (filled == 0 || offset == end) {
-            requireBothEmpty(filled);
+        CodedBlock first = CodedBlock.first(tableIndices, count, tables.firstIsSureZero());
+        if (first.size() == 0 || offset == end) {
+            requireBothEmpty(first.size());
+            Arrays.fill(symbols, 0, count, 0);
             return;
         }
         EscapeList escapes = new EscapeList(data, offset, end, count);
         int words = escapes.endPosition();
         if (escapes.interleaved()) {
-            decodeLanes(scanner, filled, words, escapes.seedSymbols());
+            decodeLanes(first, words, escapes.seedSymbols());
         } else {
-            decodeSerial(scanner, filled, words);
+            decodeSerial(first, words);
         }
-        putEscapes(escapes, count);
+        putEscapes(escapes);
     }
 
     private void requireBothEmpty(int filled) throws MalformedException {
@@ -55,22 +57,16 @@ final class StreamDecoder {
         }
     }
 
-    private void decodeSerial(PositionScanner scanner, int filled, int from)
-            throws MalformedException {
-        if (!scanner.atEnd() || filled > PositionScanner.BLOCK) {
+    private void decodeSerial(CodedBlock block, int from) throws MalformedException {
+        if (!block.isLast() || block.size() > CodedBlock.SERIAL_LIMIT) {
             throw malformed(
                     offset,
-                    "one state for more than " + filled + " symbols",
-                    "eight above " + PositionScanner.BLOCK);
+                    "one state for more than " + block.size() + " symbols",
+                    "eight above " + CodedBlock.SERIAL_LIMIT);
         }
         SerialRans serial = readSerial(from);
-        int[] lookup = tables.lookup();
-        int[] positions = scanner.positions();
-        for (int i = filled - 1; i >= 0; i--) {
-            int p = positions[i];
-            int base = (tableIndices[p] & 0xff) << FrequencyTable.PRECISION_BITS;
-            symbols[p] = serial.pop(lookup, base);
-        }
+        serial.pop(tables.lookup(), block, block.size());
+        spread(block);
         if (!serial.exhausted()) {
             throw malformed(end, "final state " + serial.state(), "1 and every word used");
         }
@@ -99,37 +95,29 @@ final class StreamDecoder {
         return state;
     }
 
-    private void decodeLanes(PositionScanner scanner, int firstFilled, int from, int seedCount)
-            throws MalformedException {
+    /** The first block waits for its seeds, which the lanes give last. */
+    private void decodeLanes(CodedBlock first, int from, int seedCount) throws MalformedException {
         int[] states = new int[LaneEncoder.LANES];
         int at = readStates(from, states);
-        if (firstFilled < seedCount) {
-            throw malformed(from, seedCount + " seed symbols", "at most " + firstFilled);
+        if (first.size() < seedCount) {
+            throw malformed(from, seedCount + " seed symbols", "at most " + first.size());
         }
-        int[] positions = scanner.positions();
-        final int[] seedPositions = Arrays.copyOf(positions, seedCount);
         LaneDecoder lanes = new LaneDecoder(tables.lookup(), data, at, end, states);
-        int filled = firstFilled;
-        int next = decodeBlock(lanes, scanner, seedCount, filled);
-        while (!scanner.atEnd()) {
-            System.arraycopy(positions, next, positions, 0, filled - next);
-            filled = scanner.fill(filled - next);
-            next = decodeBlock(lanes, scanner, 0, filled);
+        lanes.decode(first, seedCount);
+        CodedBlock block = first.following();
+        while (block.from() < block.to()) {
+            lanes.decode(block, 0);
+            spread(block);
+            block.gather(block.to());
         }
-        LaneSeed seed = finishLanes(lanes, states, seedCount);
-        seed.decode(tables, seedPositions, tableIndices, symbols, from);
+        finishLanes(lanes, seedCount).decode(tables.lookup(), first, from);
+        spread(first);
     }
 
-    /** Decodes whole groups, and the last partial one once no more can follow. */
-    private int decodeBlock(LaneDecoder lanes, PositionScanner scanner, int from, int filled) {
-        int[] positions = scanner.positions();
-        int next = from + lanes.decodeGroups(positions, from, filled, tableIndices, symbols);
-        int to = scanner.atEnd() ? filled : filled - (filled - from) % LaneEncoder.LANES;
-        for (int lane = 0; next < to; lane = (lane + 1) % LaneEncoder.LANES) {
-            int p = positions[next++];
-            symbols[p] = lanes.decode(lane, tableIndices[p] & 0xff);
+    private void spread(CodedBlock block) {
+        if (block.spread(symbols)) {
+            withEscapes.add(new Range(block.from(), block.to()));
         }
-        return next;
     }
 
     private int readStates(int from, int[] states) throws MalformedException {
@@ -150,8 +138,7 @@ final class StreamDecoder {
         return at;
     }
 
-    private LaneSeed finishLanes(LaneDecoder lanes, int[] states, int seedCount)
-            throws MalformedException {
+    private LaneSeed finishLanes(LaneDecoder lanes, int seedCount) throws MalformedException {
         if (lanes.position() != end) {
             throw malformed(
                     Math.min(lanes.position(), end),
@@ -160,25 +147,20 @@ final class StreamDecoder {
         }
         short[] words = new short[LaneEncoder.LANES];
         for (int lane = 0; lane < LaneEncoder.LANES; lane++) {
-            words[lane] = (short) states[lane];
-            if (states[lane] >>> Short.SIZE != 1) {
+            int state = lanes.state(lane);
+            words[lane] = (short) state;
+            if (state >>> Short.SIZE != 1) {
                 throw malformed(
-                        end,
-                        "final state " + Integer.toUnsignedString(states[lane]),
-                        "65536 to 131071");
+                        end, "final state " + Integer.toUnsignedString(state), "65536 to 131071");
             }
         }
         return new LaneSeed(seedCount, words);
     }
 
-    private void putEscapes(EscapeList escapes, int count) throws MalformedException {
-        for (int from = 0; from < count; from += ESCAPE_CHUNK) {
-            int to = Math.min(from + ESCAPE_CHUNK, count);
-            int smallest = 0;
-            for (int i = from; i < to; i++) {
-                smallest = Math.min(smallest, symbols[i]);
-            }
-            for (int i = from; smallest == TableSet.ESCAPE && i < to; i++) {
+    private void putEscapes(EscapeList escapes) throws MalformedException {
+        withEscapes.sort(Comparator.comparingInt(Range::from));
+        for (Range range : withEscapes) {
+            for (int i = range.from(); i < range.to(); i++) {
                 if (symbols[i] == TableSet.ESCAPE) {
                     symbols[i] = escapes.next(tables.table(tableIndices[i] & 0xff));
                 }

@@ -29,7 +29,7 @@ final class StreamEncoder {
             return new byte[0];
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        if (operationCount > PositionScanner.BLOCK) {
+        if (operationCount > CodedBlock.SERIAL_LIMIT) {
             writeLanes(out);
         } else {
             EscapeList.writeVarint(out, escapeCount << 1);

@@ -26,7 +26,7 @@ public final class TableSet {
     private final FrequencyTable[] tables;
     private final boolean firstIsSureZero;
 
-    /** For each table and slot: value 8 bits, slot - start 12 bits, frequency 12 bits. */
+    /** For each table and slot: slot - start 12 bits, value 8 bits, frequency 12 bits. */
     private final int[] lookup;
 
     /** For each table and value + 128: start 12 bits from bit 12, frequency 12 bits. */
@@ -143,7 +143,9 @@ public final class TableSet {
             int value = entry == escape ? ESCAPE : table.minValue() + entry;
             for (int i = 0; i < frequency; i++) {
                 lookup[(t << FrequencyTable.PRECISION_BITS) + start + i] =
-                        value << 24 | i << FrequencyTable.PRECISION_BITS | frequency;
+                        i << RansWords.BIAS_SHIFT
+                                | (value & 0xff) << FrequencyTable.PRECISION_BITS
+                                | frequency;
             }
             operations[(t << 8) + value + 128] = start << FrequencyTable.PRECISION_BITS | frequency;
             costs[(t << 8) + value + 128] = bits256(frequency);
