@@ -2,6 +2,8 @@ package io.spcodec.bench.image;
 
 import io.spcodec.ColorType;
 import io.spcodec.PixelImage;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,6 +87,17 @@ public final class ImageFiles {
                 new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
         copy.setRGB(0, 0, image.width(), image.height(), rgb, 0, image.width());
         return copy;
+    }
+
+    /** Returns an RGB image in another size, by bilinear interpolation without any blur. */
+    public static PixelImage resize(PixelImage image, int width, int height) {
+        BufferedImage resized = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = resized.createGraphics();
+        graphics.setRenderingHint(
+                RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        graphics.drawImage(toBuffered(image), 0, 0, width, height, null);
+        graphics.dispose();
+        return fromBuffered(resized);
     }
 
     /** Writes an RGB image; the extension, {@code .png} or {@code .ppm}, chooses the format. */

@@ -5,9 +5,6 @@ import io.spcodec.PixelImage;
 import io.spcodec.bench.image.ImageFiles;
 import io.spcodec.bench.judge.OnnxNetwork;
 import io.spcodec.models.Bundles;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -31,7 +28,7 @@ final class SaliencyPainter implements AutoCloseable {
         double scale = Math.min(1, (double) LONG_SIDE / Math.max(image.width(), image.height()));
         int width = Math.max(GRID, (int) (image.width() * scale) / GRID * GRID);
         int height = Math.max(GRID, (int) (image.height() * scale) / GRID * GRID);
-        PixelImage small = resize(image, width, height);
+        PixelImage small = ImageFiles.resize(image, width, height);
         float[] pixels = new float[3 * width * height];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i % 3 * width * height + i / 3] = (small.samples()[i] & 0xFF) / 255f;
@@ -39,7 +36,7 @@ final class SaliencyPainter implements AutoCloseable {
         OnnxNetwork.Tensor input = new OnnxNetwork.Tensor(pixels, 1, 3, height, width);
         float[] map = network.run(Map.of("pixels", input));
         PixelImage gray = gray(map, width / REDUCTION, height / REDUCTION);
-        return resize(gray, image.width(), image.height());
+        return ImageFiles.resize(gray, image.width(), image.height());
     }
 
     private static PixelImage gray(float[] map, int width, int height) {
@@ -49,16 +46,6 @@ final class SaliencyPainter implements AutoCloseable {
             gray.samples()[i] = (byte) Math.round(255 * value);
         }
         return gray;
-    }
-
-    private static PixelImage resize(PixelImage image, int width, int height) {
-        BufferedImage resized = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = resized.createGraphics();
-        graphics.setRenderingHint(
-                RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        graphics.drawImage(ImageFiles.toBuffered(image), 0, 0, width, height, null);
-        graphics.dispose();
-        return ImageFiles.fromBuffered(resized);
     }
 
     @Override
