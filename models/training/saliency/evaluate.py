@@ -1,6 +1,6 @@
 """Scores the estimator beside its teachers and a centred Gaussian on the held-out fixation photos.
 
-Usage: python -m saliency.evaluate MODEL.onnx [--shared DIR] [--cache DIR] [--results FILE]
+Usage: python -m saliency.evaluate MODEL.onnx [--shared DIR] [--cache DIR]
 """
 
 import argparse
@@ -117,13 +117,9 @@ def main():
     parser.add_argument("model", type=Path)
     parser.add_argument("--shared", type=Path, default=Config.shared)
     parser.add_argument("--cache", type=Path, default=Config.cache)
-    parser.add_argument("--results", type=Path)
     arguments = parser.parse_args()
     config = dataclasses.replace(Config(), shared=arguments.shared, cache=arguments.cache)
-    result = table(config, arguments.model)
-    print(result)
-    if arguments.results:
-        arguments.results.write_text(result + "\n")
+    print(table(config, arguments.model))
 
 
 if __name__ == "__main__":
