@@ -1,5 +1,5 @@
 /** The SPC codec and the perceptual metrics. */
-@SuppressWarnings("module") // The plugin is compiled after this module.
+@SuppressWarnings("module") // The plugin and the benchmarks are compiled after this module.
 module io.spcodec.core {
     requires com.fasterxml.jackson.databind;
     requires com.microsoft.onnxruntime;
@@ -7,6 +7,17 @@ module io.spcodec.core {
 
     exports io.spcodec;
     exports io.spcodec.container to
+            io.spcodec.bench,
             io.spcodec.imageio;
+    exports io.spcodec.entropy to
+            io.spcodec.bench;
+    exports io.spcodec.latent to
+            io.spcodec.bench;
     exports io.spcodec.metric;
+    exports io.spcodec.model to
+            io.spcodec.bench;
+    exports io.spcodec.pixel to
+            io.spcodec.bench;
+    exports io.spcodec.saliency to
+            io.spcodec.bench;
 }

@@ -1,6 +1,7 @@
 package io.spcodec.latent;
 
 import io.spcodec.SpcException;
+import io.spcodec.entropy.ScaleNetwork;
 import io.spcodec.model.ModelBundle;
 import io.spcodec.pixel.LatentArea;
 import io.spcodec.saliency.StepMap;
@@ -16,13 +17,19 @@ public final class ScaleIndices {
     /** A table index is an eighth of an octave, a step a quarter. */
     private static final int INDICES_PER_STEP = 2;
 
-    private final ModelBundle model;
+    private final ScaleNetwork network;
     private final int[] biases;
     private final StepMap steps;
 
     /** Prepares for one image. */
     public ScaleIndices(ModelBundle model, int qualityIndex, StepMap steps) {
-        this.model = model;
+        this(model, model.scaleNetwork(), qualityIndex, steps);
+    }
+
+    /** Prepares for one image with another implementation of the bundle's scale network. */
+    public ScaleIndices(
+            ModelBundle model, ScaleNetwork network, int qualityIndex, StepMap steps) {
+        this.network = network;
         this.biases = model.manifest().curves().indexBiases(qualityIndex);
         this.steps = steps;
     }
@@ -30,8 +37,7 @@ public final class ScaleIndices {
     /** Returns the indices of a tile's residuals. */
     byte[] of(byte[] hyper, LatentArea area) throws SpcException {
         byte[] indices = new byte[biases.length * area.size()];
-        model.scaleNetwork()
-                .run(hyper, area.rows() / HYPER_LATENTS, area.columns() / HYPER_LATENTS, indices);
+        network.run(hyper, area.rows() / HYPER_LATENTS, area.columns() / HYPER_LATENTS, indices);
         int[] offsets = stepOffsets(area);
         for (int channel = 0; channel < biases.length; channel++) {
             int bias = biases[channel];

@@ -1,0 +1,64 @@
+package io.spcodec.bench.speed;
+
+import io.spcodec.DecodeLimits;
+import io.spcodec.EncodeOptions;
+import io.spcodec.PixelImage;
+import io.spcodec.Provider;
+import io.spcodec.SpcEncoder;
+import io.spcodec.bench.image.ImageFiles;
+import io.spcodec.container.SpcFormat;
+import io.spcodec.container.SpcStream;
+import io.spcodec.latent.ScaleIndices;
+import io.spcodec.latent.TileDecoder;
+import io.spcodec.latent.TileSymbols;
+import io.spcodec.model.ModelBundle;
+import io.spcodec.pixel.TileGrid;
+import io.spcodec.saliency.StepMap;
+import io.spcodec.saliency.StepMapDecoder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a real photograph gives the entropy coder: its stream, and the integers of its tiles. */
+final class SampleTiles implements AutoCloseable {
+    final ModelBundle model;
+    final PixelImage image;
+    final SpcStream stream;
+    final byte[] bytes;
+    final TileGrid grid;
+    final List<TileSymbols> tiles = new ArrayList<>();
+    private final StepMap steps;
+
+    SampleTiles(String file, double quality) throws IOException {
+        image = ImageFiles.read(Path.of(file));
+        model = ModelBundle.openDefault(Provider.CPU);
+        try (SpcEncoder encoder = SpcEncoder.create(Provider.CPU)) {
+            bytes = encoder.encode(image, EncodeOptions.defaults().withQuality(quality));
+        }
+        stream = SpcStream.read(bytes, DecodeLimits.defaults(), false);
+        grid = new TileGrid(image.width(), image.height(), stream.header().tileSize());
+        steps =
+                stream.section(SpcFormat.STEP) == null
+                        ? StepMap.flat(grid)
+                        : StepMapDecoder.decode(
+                                stream.section(SpcFormat.STEP), grid, model.scaleTables());
+        decodeTiles();
+    }
+
+    /** All entropy stages of decoding: hyper-latents, scale network, residuals, tile by tile. */
+    void decodeTiles() throws IOException {
+        tiles.clear();
+        int quality = stream.header().qualityIndex();
+        TileDecoder decoder =
+                new TileDecoder(model, quality, new ScaleIndices(model, quality, steps));
+        for (int i = 0; i < grid.count(); i++) {
+            tiles.add(decoder.decode(stream.tile(i), grid.tile(i)));
+        }
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}
