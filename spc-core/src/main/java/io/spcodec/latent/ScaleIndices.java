@@ -27,8 +27,7 @@ public final class ScaleIndices {
     }
 
     /** Prepares for one image with another implementation of the bundle's scale network. */
-    public ScaleIndices(
-            ModelBundle model, ScaleNetwork network, int qualityIndex, StepMap steps) {
+    public ScaleIndices(ModelBundle model, ScaleNetwork network, int qualityIndex, StepMap steps) {
         this.network = network;
         this.biases = model.manifest().curves().indexBiases(qualityIndex);
         this.steps = steps;

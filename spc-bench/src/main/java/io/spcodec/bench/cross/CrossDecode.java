@@ -33,16 +33,14 @@ import java.util.stream.Stream;
  * samples, {@code --reference} prints the largest difference to such kept ones.
  */
 public final class CrossDecode {
-    private static final String ENGINES =
-            "interpreter,none-1,none-2,none-3,all-1,all-2,all-3";
+    private static final String ENGINES = "interpreter,none-1,none-2,none-3,all-1,all-2,all-3";
 
     private CrossDecode() {}
 
     /** Decodes and prints; fails if two engines differ. */
     public static void main(String[] args) throws Exception {
         CommandLine command =
-                new CommandLine(
-                        args, Set.of("streams", "engines", "pixels", "reference", "write"));
+                new CommandLine(args, Set.of("streams", "engines", "pixels", "reference", "write"));
         List<byte[]> streams = streams(Path.of(command.required("streams")));
         String first = null;
         for (String engine : command.get("engines", ENGINES).split(",")) {
@@ -90,16 +88,14 @@ public final class CrossDecode {
         return HexFormat.of().formatHex(digest.digest(), 0, 16);
     }
 
-    private static void addAll(
-            StreamIntegers integers, List<byte[]> streams, ScaleNetwork network)
+    private static void addAll(StreamIntegers integers, List<byte[]> streams, ScaleNetwork network)
             throws IOException {
         for (byte[] stream : streams) {
             integers.add(stream, network);
         }
     }
 
-    private static OrtScale ort(String engine, ScaleNetwork like)
-            throws IOException, OrtException {
+    private static OrtScale ort(String engine, ScaleNetwork like) throws IOException, OrtException {
         OrtSession.SessionOptions.OptLevel level =
                 engine.startsWith("none")
                         ? OrtSession.SessionOptions.OptLevel.NO_OPT

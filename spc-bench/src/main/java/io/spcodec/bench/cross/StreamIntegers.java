@@ -29,8 +29,7 @@ final class StreamIntegers {
     void add(byte[] data, ScaleNetwork network) throws SpcException {
         SpcStream stream = SpcStream.read(data, DecodeLimits.defaults(), false);
         int width = stream.header().width();
-        TileGrid grid =
-                new TileGrid(width, stream.header().height(), stream.header().tileSize());
+        TileGrid grid = new TileGrid(width, stream.header().height(), stream.header().tileSize());
         StepMap steps =
                 stream.section(SpcFormat.STEP) == null
                         ? StepMap.flat(grid)
