@@ -2,6 +2,7 @@ package io.spcodec.latent;
 
 import io.spcodec.SpcException;
 import io.spcodec.model.ModelBundle;
+import io.spcodec.model.QualityCurves;
 import io.spcodec.model.Role;
 import io.spcodec.model.RunControl;
 import io.spcodec.model.Shape;
@@ -20,6 +21,7 @@ public final class LatentEncoder {
     private final ModelBundle model;
     private final float[] gains;
     private final HyperScan hyperScan;
+    private final float quality;
     private final ScaleIndices scales;
     private final RunControl control;
 
@@ -37,6 +39,7 @@ public final class LatentEncoder {
         this.model = model;
         this.gains = model.manifest().curves().gains(qualityIndex);
         this.hyperScan = new HyperScan(model, qualityIndex);
+        this.quality = (float) qualityIndex / QualityCurves.MAX_INDEX;
         this.scales = scales;
         this.control = control;
     }
@@ -51,49 +54,45 @@ public final class LatentEncoder {
         LatentPlane latents = new LatentPlane(source.channels(), source.area());
         TileSymbols[] tiles = new TileSymbols[areas.size()];
         for (List<Integer> batch : Batches.group(areas)) {
-            encodeBatch(source, areas, batch, latents, tiles);
+            List<LatentArea> batchAreas = batch.stream().map(areas::get).toList();
+            List<TileSymbols> batchTiles = encodeBatch(source, batchAreas, latents);
+            for (int i = 0; i < batch.size(); i++) {
+                tiles[batch.get(i)] = batchTiles.get(i);
+            }
         }
         return new Result(List.of(tiles), latents);
     }
 
-    private void encodeBatch(
-            LatentPlane source,
-            List<LatentArea> areas,
-            List<Integer> batch,
-            LatentPlane latents,
-            TileSymbols[] tiles)
-            throws SpcException {
-        List<LatentArea> batchAreas = batch.stream().map(areas::get).toList();
-        LatentArea size = batchAreas.get(0);
-        Shape shape = new Shape(batch.size(), gains.length, size.rows(), size.columns());
+    private List<TileSymbols> encodeBatch(
+            LatentPlane source, List<LatentArea> areas, LatentPlane latents) throws SpcException {
+        LatentArea size = areas.get(0);
+        Shape shape = new Shape(areas.size(), gains.length, size.rows(), size.columns());
+        Quantiser[] quantisers = new Quantiser[areas.size()];
         try (Tensor gained = model.tensor(shape)) {
-            for (int i = 0; i < batch.size(); i++) {
-                source.read(batchAreas.get(i), gains, gained, i);
+            for (int i = 0; i < quantisers.length; i++) {
+                source.read(areas.get(i), gains, gained, i);
             }
             List<byte[]> hypers = hypers(gained);
-            Quantiser[] quantisers = new Quantiser[batch.size()];
             Parallel.forEach(
-                    batch.size(),
-                    i -> {
-                        LatentArea area = batchAreas.get(i);
-                        byte[] indices = scales.of(hypers.get(i), area);
-                        int count = gains.length * area.size();
-                        TileSymbols tile =
-                                new TileSymbols(area, hypers.get(i), indices, new int[count]);
-                        float[] target = new float[count];
-                        gained.read(i * count, target, 0, count);
-                        quantisers[i] =
-                                new Quantiser(
-                                        tile, target, scales.steps(area), model.scaleTables());
-                        tiles[batch.get(i)] = tile;
-                    });
+                    quantisers.length,
+                    i -> quantisers[i] = quantiser(gained, i, areas.get(i), hypers.get(i)));
             new ContextStages(model, control, latents)
                     .run(
-                            batchAreas,
+                            areas,
                             hypers,
                             (tile, stage, means) ->
                                     quantisers[tile].quantise(stage, means, latents));
         }
+        return Arrays.stream(quantisers).map(Quantiser::tile).toList();
+    }
+
+    private Quantiser quantiser(Tensor gained, int batchIndex, LatentArea area, byte[] hyper)
+            throws SpcException {
+        byte[] indices = scales.of(hyper, area);
+        float[] target = new float[indices.length];
+        gained.read(batchIndex * target.length, target, 0, target.length);
+        TileSymbols tile = new TileSymbols(area, hyper, indices, new int[indices.length]);
+        return new Quantiser(tile, target, scales.steps(area), model.scaleTables(), quality);
     }
 
     private List<byte[]> hypers(Tensor gained) throws SpcException {
