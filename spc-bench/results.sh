@@ -30,6 +30,7 @@ rm -f "$results/points.csv"
 mv "$results/points.csv" "$results/kodak-spc.csv"
 "$run" sheet.ContactSheet --images "$shared/data/kodak" --out "$results/contact-sheet.png" \
     --only "${SPC_PICTURES:-kodim04,kodim05,kodim15,kodim23}" --rate 0.23
+"$run" salient.SalientGain --images "$shared/data/kodak" --rates 0.37 > "$results/saliency.md"
 
 {
     cat "$root/spc-bench/results-head.md"
@@ -41,4 +42,8 @@ mv "$results/points.csv" "$results/kodak-spc.csv"
         sed 's/^/    /'
     echo
     cat "$results/tables.md"
+    echo
+    echo "## Saliency on over saliency off, at equal bytes"
+    echo
+    cat "$results/saliency.md"
 } > "$root/docs/RESULTS.md"

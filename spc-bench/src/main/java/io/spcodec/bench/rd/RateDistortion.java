@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Question: how many bytes does each codec need for equal quality over a folder of photographs?
@@ -46,8 +47,10 @@ public final class RateDistortion {
                         Set.of("images", "out", "codecs", "reuse", "teachers", "anchor", "verify"));
         RateDistortion run = new RateDistortion(commandLine);
         List<String> codecs = commandLine.list("codecs");
-        run.measure(codecs);
-        run.known.removeIf(m -> !codecs.contains(m.codec()));
+        List<Path> images = ImageFiles.list(Path.of(commandLine.required("images")));
+        Set<String> stems = images.stream().map(ImageFiles::stem).collect(Collectors.toSet());
+        run.measure(codecs, images);
+        run.known.removeIf(m -> !codecs.contains(m.codec()) || !stems.contains(m.image()));
         run.known.sort(Comparator.comparing(m -> codecs.indexOf(m.codec())));
         Comparison comparison = new Comparison(run.known);
         if (commandLine.has("verify")) {
@@ -56,9 +59,8 @@ public final class RateDistortion {
         run.report(comparison);
     }
 
-    private void measure(List<String> codecs) throws IOException {
+    private void measure(List<String> codecs, List<Path> images) throws IOException {
         Path teachers = Path.of(commandLine.get("teachers", "../shared/teachers"));
-        List<Path> images = ImageFiles.list(Path.of(commandLine.required("images")));
         try (Judges judges = new Judges(teachers)) {
             for (String name : codecs) {
                 List<Path> missing =

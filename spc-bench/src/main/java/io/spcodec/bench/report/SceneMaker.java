@@ -6,6 +6,7 @@ import io.spcodec.bench.codec.Codec;
 import io.spcodec.bench.codec.Codecs;
 import io.spcodec.bench.codec.Encoding;
 import io.spcodec.bench.codec.QualitySearch;
+import io.spcodec.bench.salient.SaliencyPainter;
 import io.spcodec.metric.PerceptualMetric;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.spcodec.bench.report;
+package io.spcodec.bench.salient;
 
 import io.spcodec.ColorType;
 import io.spcodec.PixelImage;
@@ -10,21 +10,27 @@ import java.io.InputStream;
 import java.util.Map;
 
 /** Paints where the bundle's network expects people to look, as gray over the whole photograph. */
-final class SaliencyPainter implements AutoCloseable {
+public final class SaliencyPainter implements AutoCloseable {
     private static final int LONG_SIDE = 320;
     private static final int GRID = 32;
     private static final int REDUCTION = 8;
 
     private final OnnxNetwork network;
 
-    SaliencyPainter() throws IOException {
+    /**
+     * Loads the network.
+     *
+     * @throws IOException if the bundle lacks it
+     */
+    public SaliencyPainter() throws IOException {
         String bundle = Bundles.contains("spc-1") ? "spc-1" : "spc-0";
         try (InputStream in = Bundles.open(bundle, "saliency.onnx")) {
             network = new OnnxNetwork(in.readAllBytes(), 1);
         }
     }
 
-    PixelImage paint(PixelImage image) {
+    /** Returns the map as an RGB image of the photograph's size. */
+    public PixelImage paint(PixelImage image) {
         double scale = Math.min(1, (double) LONG_SIDE / Math.max(image.width(), image.height()));
         int width = Math.max(GRID, (int) (image.width() * scale) / GRID * GRID);
         int height = Math.max(GRID, (int) (image.height() * scale) / GRID * GRID);

@@ -1,0 +1,81 @@
+package io.spcodec.bench.salient;
+
+import io.spcodec.EncodeOptions;
+import io.spcodec.PixelImage;
+import io.spcodec.Provider;
+import io.spcodec.SpcDecoder;
+import io.spcodec.SpcEncoder;
+import io.spcodec.bench.CommandLine;
+import io.spcodec.bench.image.ImageFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Question: how much better does the salient third of a photograph get when saliency steers the
+ * bits, and what does the rest pay, at equal bytes?
+ *
+ * <p>Command: {@code spc-bench/run salient.SalientGain --images DIR [--rates 0.23,0.5]}. Salient is
+ * what the bundle's own network says; both files aim at the same number of bytes and neither may
+ * exceed it.
+ */
+public final class SalientGain implements AutoCloseable {
+    private static final double SHARE = 1.0 / 3;
+
+    private final SpcEncoder encoder = SpcEncoder.create(Provider.CPU);
+    private final SpcDecoder decoder = SpcDecoder.create(Provider.CPU);
+    private final SaliencyPainter painter = new SaliencyPainter();
+
+    /** Sums over images. */
+    private double salient;
+    private double rest;
+    private double bytes;
+
+    private SalientGain() throws IOException {}
+
+    /** Runs the command. */
+    public static void main(String[] words) throws IOException {
+        CommandLine commandLine = new CommandLine(words, Set.of("images", "rates"));
+        List<Path> images = ImageFiles.list(Path.of(commandLine.required("images")));
+        System.out.println("| bpp | salient third, dB | rest, dB | bytes | images |");
+        System.out.println("|---|---|---|---|---|");
+        for (String rate : commandLine.get("rates", "0.23,0.5").split(",")) {
+            try (SalientGain gain = new SalientGain()) {
+                for (Path image : images) {
+                    gain.add(ImageFiles.read(image), Double.parseDouble(rate));
+                }
+                System.out.printf(Locale.ROOT, "| %s | %+.2f | %+.2f | %+.2f %% | %d |%n",
+                        rate, gain.salient / images.size(), gain.rest / images.size(),
+                        100 * gain.bytes / images.size(), images.size());
+            }
+        }
+    }
+
+    private void add(PixelImage image, double bitsPerPixel) throws IOException {
+        EncodeOptions flat =
+                EncodeOptions.defaults().withTargetBitsPerPixel(bitsPerPixel).withSaliencyOff();
+        byte[] plain = encoder.encode(image, flat);
+        byte[] steered = encoder.encode(image, flat.withSaliencyAuto());
+        PixelImage before = decoder.decode(plain);
+        PixelImage after = decoder.decode(steered);
+        boolean[] marks = RegionError.greatest(painter.paint(image), SHARE);
+        salient += gain(image, before, after, marks, true);
+        rest += gain(image, before, after, marks, false);
+        bytes += (double) steered.length / plain.length - 1;
+    }
+
+    private static double gain(
+            PixelImage image, PixelImage before, PixelImage after, boolean[] marks, boolean mark) {
+        return RegionError.psnr(image, after, marks, mark)
+                - RegionError.psnr(image, before, marks, mark);
+    }
+
+    @Override
+    public void close() {
+        encoder.close();
+        decoder.close();
+        painter.close();
+    }
+}
