@@ -30,6 +30,7 @@ public final class SalientGain implements AutoCloseable {
 
     /** Sums over images. */
     private double salient;
+
     private double rest;
     private double bytes;
 
@@ -46,9 +47,14 @@ public final class SalientGain implements AutoCloseable {
                 for (Path image : images) {
                     gain.add(ImageFiles.read(image), Double.parseDouble(rate));
                 }
-                System.out.printf(Locale.ROOT, "| %s | %+.2f | %+.2f | %+.2f %% | %d |%n",
-                        rate, gain.salient / images.size(), gain.rest / images.size(),
-                        100 * gain.bytes / images.size(), images.size());
+                System.out.printf(
+                        Locale.ROOT,
+                        "| %s | %+.2f | %+.2f | %+.2f %% | %d |%n",
+                        rate,
+                        gain.salient / images.size(),
+                        gain.rest / images.size(),
+                        100 * gain.bytes / images.size(),
+                        images.size());
             }
         }
     }
