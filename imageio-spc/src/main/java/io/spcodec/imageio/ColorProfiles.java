@@ -8,6 +8,10 @@ import java.util.Arrays;
 
 /** ICC profiles of streams and of images. */
 final class ColorProfiles {
+    private static final float[][] PROBES = {
+        {0.2f, 0.5f, 0.9f}, {0.7f, 0.1f, 0.4f}, {0.5f, 0.8f, 0.2f}, {0.9f, 0.9f, 0.9f}
+    };
+
     private ColorProfiles() {}
 
     /**
@@ -46,6 +50,27 @@ final class ColorProfiles {
         return space instanceof ICC_ColorSpace icc && !isBuiltIn(icc)
                 ? icc.getProfile().getData()
                 : null;
+    }
+
+    /**
+     * Whether two colour spaces show the same colours. Their bytes do not tell: Java hands out a
+     * profile's bytes in another order once it has been used.
+     */
+    static boolean isSame(ColorSpace a, ColorSpace b) {
+        if (a.equals(b)) {
+            return true;
+        }
+        if (a.getType() != b.getType()) {
+            return false;
+        }
+        int components = a.getNumComponents();
+        for (float[] probe : PROBES) {
+            float[] value = Arrays.copyOf(probe, components);
+            if (!Arrays.equals(a.toRGB(value), b.toRGB(value))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether Java's own types, sRGB and its gray, say the same. */

@@ -9,7 +9,6 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
 import java.awt.image.IndexColorModel;
 import java.awt.image.SampleModel;
-import java.util.Arrays;
 import java.util.List;
 import javax.imageio.IIOException;
 import javax.imageio.ImageReadParam;
@@ -44,7 +43,7 @@ final class Destination {
         requireEightBits(image);
         boolean chosen = BandMap.areChosen(param);
         ColorSpace space = image.getColorModel().getColorSpace();
-        boolean convert = profile != null && !chosen && !isSame(space, profile);
+        boolean convert = profile != null && !chosen && !ColorProfiles.isSame(space, profile);
         if (!chosen && !convert && image.getColorModel().isAlphaPremultiplied()) {
             throw new IIOException("destination with premultiplied alpha; the stream's is not");
         }
@@ -86,12 +85,5 @@ final class Destination {
                         "destination is none of the types of getImageTypes: " + image);
             }
         }
-    }
-
-    private static boolean isSame(ColorSpace space, ICC_ColorSpace profile) {
-        return space.equals(profile)
-                || space instanceof ICC_ColorSpace icc
-                        && Arrays.equals(
-                                icc.getProfile().getData(), profile.getProfile().getData());
     }
 }

@@ -2,13 +2,14 @@ package io.spcodec.imageio;
 
 import io.spcodec.PixelImage;
 import java.awt.Rectangle;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.RenderedImage;
-import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javax.imageio.IIOException;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageWriteParam;
@@ -17,11 +18,10 @@ import javax.imageio.ImageWriteParam;
  * What is to be written, as the codec takes it.
  *
  * @param pixels the samples
- * @param icc the profile of their colour space, or null if it is sRGB or gray
- * @param converted whether the samples were translated to sRGB
- * @param hasColorSpace whether the image says what its samples mean, as a raster does not
+ * @param space their colour space; null for a raster, which does not say
+ * @param converted whether they were translated to sRGB
  */
-record SourceImage(PixelImage pixels, byte[] icc, boolean converted, boolean hasColorSpace) {
+record SourceImage(PixelImage pixels, ColorSpace space, boolean converted) {
 
     /**
      * Takes the samples.
@@ -60,8 +60,11 @@ record SourceImage(PixelImage pixels, byte[] icc, boolean converted, boolean has
                         rendered instanceof BufferedImage buffered
                                 ? area -> buffered.getRaster()
                                 : rendered::getData);
-        byte[] icc = kind.samples() ? ColorProfiles.profileOf(model.getColorSpace()) : null;
-        return new SourceImage(pixels, icc, !kind.samples(), true);
+        ColorSpace space =
+                kind.samples()
+                        ? model.getColorSpace()
+                        : ColorSpace.getInstance(ColorSpace.CS_sRGB);
+        return new SourceImage(pixels, space, !kind.samples());
     }
 
     private static SourceImage ofRaster(
@@ -71,29 +74,23 @@ record SourceImage(PixelImage pixels, byte[] icc, boolean converted, boolean has
             ImageWriteParam param,
             Consumer<String> warnings)
             throws IIOException {
-        int[] chosen = bands;
-        if (chosen == null) {
-            chosen = new int[raster.getNumBands()];
-            Arrays.setAll(chosen, i -> i);
-        }
-        SourceKind kind;
-        try {
-            int bits = 0;
-            for (int band : chosen) {
-                bits = Math.max(bits, raster.getSampleModel().getSampleSize(band));
+        int[] chosen = bands == null ? IntStream.range(0, raster.getNumBands()).toArray() : bands;
+        int bits = 0;
+        for (int band : chosen) {
+            if (band >= raster.getNumBands()) {
+                throw new IllegalArgumentException(
+                        "source band " + band + " of " + raster.getNumBands());
             }
-            kind = SourceKind.ofBands(chosen.length, bits);
-        } catch (ArrayIndexOutOfBoundsException e) {
-            throw new IllegalArgumentException(
-                    "source bands " + Arrays.toString(chosen) + " of " + raster.getNumBands(), e);
+            bits = Math.max(bits, raster.getSampleModel().getSampleSize(band));
         }
+        SourceKind kind = SourceKind.ofBands(chosen.length, bits);
         if (raster.getTransferType() > DataBuffer.TYPE_INT) {
             throw new IIOException("a raster of floating-point samples has no range; not written");
         }
         warn(kind, warnings);
         SourcePixels source =
                 new SourcePixels(kind, SourceWindow.of(raster.getBounds(), param), model, chosen);
-        return new SourceImage(source.read(area -> raster), null, false, false);
+        return new SourceImage(source.read(area -> raster), null, false);
     }
 
     private static void warn(SourceKind kind, Consumer<String> warnings) {

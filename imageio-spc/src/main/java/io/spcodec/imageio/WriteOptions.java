@@ -3,6 +3,7 @@ package io.spcodec.imageio;
 import io.spcodec.EncodeOptions;
 import io.spcodec.ImageInfo;
 import io.spcodec.Metadata;
+import java.awt.color.ColorSpace;
 import javax.imageio.ImageWriteParam;
 
 /** An ImageIO param and metadata, in the codec's words. */
@@ -55,18 +56,32 @@ final class WriteOptions {
                 : options.withSaliency(param.getSaliencyMap());
     }
 
-    /**
-     * The image's own colour space goes before the metadata's profile. Metadata of an SPC stream
-     * whose image has become sRGB since, or any image that was converted, leave the profile out: it
-     * is not that of these samples.
-     */
     private static Metadata carried(SourceImage source, SpcImageMetadata metadata) {
-        if (metadata == null) {
-            return new Metadata(source.icc(), null, null);
+        Metadata carried = metadata == null ? Metadata.none() : metadata.carried();
+        return new Metadata(profile(source, metadata), carried.exif(), carried.xmp());
+    }
+
+    /**
+     * The image's own colour space goes before the metadata's profile, but the metadata have the
+     * bytes of the original, so they are taken where both mean the same. Metadata of an SPC stream
+     * whose image has become sRGB since, and any image that was converted, leave the profile out:
+     * it is not that of these samples.
+     */
+    private static byte[] profile(SourceImage source, SpcImageMetadata metadata) {
+        byte[] own = source.space() == null ? null : ColorProfiles.profileOf(source.space());
+        byte[] given = metadata == null ? null : metadata.carried().icc();
+        if (given == null || source.converted()) {
+            return own;
         }
-        Metadata carried = metadata.carried();
-        boolean stale = source.converted() || metadata.info() != null && source.hasColorSpace();
-        byte[] icc = source.icc() != null || stale ? source.icc() : carried.icc();
-        return new Metadata(icc, carried.exif(), carried.xmp());
+        if (own == null) {
+            boolean stale = metadata.info() != null && source.space() != null;
+            return stale ? null : given;
+        }
+        try {
+            ColorSpace space = ColorProfiles.colorSpace(given, source.pixels().colorType());
+            return space != null && ColorProfiles.isSame(space, source.space()) ? given : own;
+        } catch (IllegalArgumentException e) {
+            return own;
+        }
     }
 }

@@ -23,6 +23,9 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 final class Photos {
     private static final int SHAPES = 24;
 
+    /** Keeps the networks loaded from test to test. */
+    private static final SharedCodec.Lease LEASE = SharedCodec.lease();
+
     private Photos() {}
 
     /** A sky, hills, discs and grain, the same for the same numbers. */

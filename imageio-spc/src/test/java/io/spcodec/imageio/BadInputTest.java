@@ -1,0 +1,153 @@
+package io.spcodec.imageio;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.spcodec.Metadata;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import javax.imageio.IIOException;
+import javax.imageio.ImageReader;
+import javax.imageio.event.IIOReadWarningListener;
+import org.junit.jupiter.api.Test;
+
+/** Damaged, hostile and merely odd streams: an IIOException or an image, and a warning where due. */
+class BadInputTest {
+
+    @Test
+    void damagedTileIsAWarningWhereSomebodyListens() throws IOException {
+        byte[] damaged = Streams.damageLastTile(Streams.tiled());
+        SpcImageReader strict = Photos.reader(damaged);
+        assertThrows(IIOException.class, () -> strict.read(0));
+        strict.dispose();
+        SpcImageReader lenient = Photos.reader(damaged);
+        List<String> warnings = listen(lenient);
+        BufferedImage image = lenient.read(0);
+        assertEquals(1, warnings.size(), warnings.toString());
+        assertTrue(warnings.get(0).contains("TILE 3"), warnings.get(0));
+        lenient.setInput(Photos.input(Streams.tiled()));
+        BufferedImage sound = lenient.read(0);
+        assertEquals(sound.getRGB(100, 100), image.getRGB(100, 100));
+        assertEquals(1, warnings.size(), "a sound stream has none");
+        lenient.dispose();
+    }
+
+    @Test
+    void unknownOptionalSectionIsAWarningAndAMandatoryOneAnError() throws IOException {
+        byte[] odd = Streams.insert(Streams.tiled(), "abCd", new byte[] {1, 2, 3});
+        SpcImageReader reader = Photos.reader(odd);
+        List<String> warnings = listen(reader);
+        reader.read(0);
+        assertEquals(1, warnings.size(), warnings.toString());
+        assertTrue(warnings.get(0).contains("abCd"), warnings.get(0));
+        reader.setInput(Photos.input(Streams.insert(Streams.tiled(), "ABCD", new byte[3])));
+        assertThrows(IIOException.class, () -> reader.read(0));
+        assertThrows(IIOException.class, () -> reader.getImageTypes(0));
+        reader.dispose();
+    }
+
+    @Test
+    void unusableProfileIsAWarning() throws IOException {
+        byte[] gray =
+                ICC_Profile.getInstance(ColorSpace.CS_GRAY)
+                        .getData();
+        for (byte[] profile : List.of(new byte[] {1, 2, 3}, gray)) {
+            byte[] stream =
+                    Photos.encode(
+                            Photos.photo(20, 20, BufferedImage.TYPE_3BYTE_BGR),
+                            0.5f,
+                            new Metadata(profile, null, null));
+            SpcImageReader reader = Photos.reader(stream);
+            List<String> warnings = listen(reader);
+            assertTrue(reader.read(0).getColorModel().getColorSpace().isCS_sRGB());
+            assertEquals(1, warnings.size(), warnings.toString());
+            reader.dispose();
+        }
+    }
+
+    @Test
+    void everyTruncationIsAnIioException() throws IOException {
+        for (byte[] stream : List.of(Streams.gray(), Streams.withMetadata())) {
+            int step = Math.max(1, stream.length / 150);
+            for (int length = 0; length < stream.length; length += step) {
+                assertFalse(
+                        reads(Arrays.copyOf(stream, length), false), "cut after " + length);
+                reads(Arrays.copyOf(stream, length), true);
+            }
+        }
+    }
+
+    @Test
+    void everyFlippedByteIsAnIioException() throws IOException {
+        for (byte[] stream : List.of(Streams.gray(), Streams.withMetadata())) {
+            int step = Math.max(1, stream.length / 300);
+            for (int at = 0; at < stream.length; at += step) {
+                byte[] flipped = stream.clone();
+                flipped[at] ^= 0x55;
+                assertFalse(reads(flipped, false), "flipped at " + at);
+                reads(flipped, true);
+            }
+        }
+    }
+
+    @Test
+    void noiseBehindTheSignatureIsAnIioException() throws IOException {
+        Random random = new Random(4);
+        byte[] start = Arrays.copyOf(Streams.tiled(), 8);
+        for (int i = 0; i < 2000; i++) {
+            byte[] noise = new byte[random.nextInt(200)];
+            random.nextBytes(noise);
+            assertFalse(reads(Streams.concatenate(start, noise), i % 2 == 0));
+        }
+    }
+
+    @Test
+    void hugeClaimsAllocateNothing() throws IOException {
+        byte[] stream = Streams.tiled();
+        byte[] claim = stream.clone();
+        // The second section's length: 4 GiB in a stream of a few kilobytes.
+        int at = 8 + 12 + claim[15] + 4;
+        Arrays.fill(claim, at, at + 4, (byte) 0xff);
+        assertFalse(reads(claim, true));
+        byte[] compact = Arrays.copyOf(Streams.gray(), 14);
+        Arrays.fill(compact, 9, 13, (byte) 0xff);
+        compact[13] = 7;
+        assertFalse(reads(compact, true));
+    }
+
+    /** Whether a stream reads; anything but an image or an IIOException fails the test. */
+    private static boolean reads(byte[] stream, boolean lenient) throws IOException {
+        SpcImageReader reader = Photos.reader(stream);
+        try {
+            if (lenient) {
+                listen(reader);
+            }
+            return reader.read(0) != null;
+        } catch (IIOException e) {
+            assertTrue(e.getMessage() != null && !e.getMessage().isBlank());
+            return false;
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private static List<String> listen(SpcImageReader reader) {
+        List<String> warnings = new ArrayList<>();
+        reader.addIIOReadWarningListener(
+                new IIOReadWarningListener() {
+                    @Override
+                    public void warningOccurred(ImageReader source, String warning) {
+                        warnings.add(warning);
+                    }
+                });
+        return warnings;
+    }
+}

@@ -1,0 +1,131 @@
+package io.spcodec.imageio;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import ai.onnxruntime.OrtEnvironment;
+import io.spcodec.SpcDecoder;
+import io.spcodec.models.Bundles;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.spi.IIORegistry;
+import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.stream.ImageInputStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A web application that comes with the plugin, is used and stops: its class loader has to go. ONNX
+ * Runtime stays in the server's own class path, as docs/IMAGEIO.md asks.
+ */
+class ClassLoaderTest {
+    private static final int COLLECTIONS = 40;
+    private static final int PAUSE_MILLISECONDS = 250;
+
+    @Test
+    void unloadedPluginIsCollected() throws Exception {
+        assertNotNull(OrtEnvironment.getEnvironment(), "the server starts its ONNX Runtime");
+        byte[] stream = Streams.rgb();
+        WeakReference<ClassLoader> loader = useInItsOwnClassLoader(stream);
+        for (int i = 0; i < COLLECTIONS && loader.get() != null; i++) {
+            System.gc();
+            Thread.sleep(PAUSE_MILLISECONDS);
+        }
+        assertNull(loader.get(), "the plugin's class loader is still reachable");
+    }
+
+    private static WeakReference<ClassLoader> useInItsOwnClassLoader(byte[] stream)
+            throws Exception {
+        URLClassLoader application = new URLClassLoader(jars(), new Server());
+        List<Throwable> failures = new ArrayList<>();
+        Thread request =
+                new Thread(
+                        () -> {
+                            try {
+                                serve(application, stream);
+                            } catch (Throwable e) {
+                                failures.add(e);
+                            }
+                        });
+        request.setContextClassLoader(application);
+        request.start();
+        request.join();
+        application.close();
+        assertEquals(List.of(), failures);
+        WeakReference<ClassLoader> reference = new WeakReference<>(application);
+        Reference.reachabilityFence(application);
+        return reference;
+    }
+
+    private static void serve(ClassLoader application, byte[] stream) throws Exception {
+        ImageReaderSpi provider = null;
+        for (ImageReaderSpi each : ServiceLoader.load(ImageReaderSpi.class, application)) {
+            provider =
+                    each.getClass().getName().equals(SpcImageReaderSpi.class.getName())
+                            ? each
+                            : provider;
+        }
+        assertNotNull(provider, "the plugin's provider");
+        assertNotSame(SpcImageReaderSpi.class, provider.getClass());
+        IIORegistry registry = IIORegistry.getDefaultInstance();
+        registry.registerServiceProvider(provider, ImageReaderSpi.class);
+        try (ImageInputStream input =
+                ImageIO.createImageInputStream(new ByteArrayInputStream(stream))) {
+            ImageReader reader = provider.createReaderInstance();
+            reader.setInput(input);
+            BufferedImage image = reader.read(0);
+            assertEquals(96, image.getWidth());
+            assertNotNull(reader.readThumbnail(0, 0));
+            reader.dispose();
+        }
+        registry.deregisterServiceProvider(provider, ImageReaderSpi.class);
+    }
+
+    private static URL[] jars() {
+        List<URL> jars = new ArrayList<>();
+        for (Class<?> each :
+                List.of(
+                        SpcImageReaderSpi.class,
+                        SpcDecoder.class,
+                        Bundles.class,
+                        jackson("databind.ObjectMapper"),
+                        jackson("core.JsonFactory"),
+                        jackson("annotation.JsonProperty"))) {
+            jars.add(each.getProtectionDomain().getCodeSource().getLocation());
+        }
+        return jars.toArray(URL[]::new);
+    }
+
+    private static Class<?> jackson(String name) {
+        try {
+            return Class.forName("com.fasterxml.jackson." + name);
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The platform and ONNX Runtime, nothing else of what the tests see. */
+    private static final class Server extends ClassLoader {
+        Server() {
+            super(ClassLoader.getPlatformClassLoader());
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            if (name.startsWith("ai.onnxruntime.")) {
+                return OrtEnvironment.class.getClassLoader().loadClass(name);
+            }
+            throw new ClassNotFoundException(name);
+        }
+    }
+}
