@@ -71,5 +71,6 @@ final class SharedCodec {
             encoder.close();
             encoder = null;
         }
+        RecordMethods.forget();
     }
 }

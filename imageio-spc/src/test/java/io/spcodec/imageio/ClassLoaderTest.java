@@ -35,6 +35,7 @@ class ClassLoaderTest {
     @Test
     void unloadedPluginIsCollected() throws Exception {
         assertNotNull(OrtEnvironment.getEnvironment(), "the server starts its ONNX Runtime");
+        assertNotNull(IIORegistry.getDefaultInstance(), "and its ImageIO");
         byte[] stream = Streams.rgb();
         WeakReference<ClassLoader> loader = useInItsOwnClassLoader(stream);
         for (int i = 0; i < COLLECTIONS && loader.get() != null; i++) {
