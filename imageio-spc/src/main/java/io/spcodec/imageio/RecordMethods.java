@@ -17,8 +17,7 @@ final class RecordMethods {
     static void forget() {
         try {
             MethodHandles.Lookup lookup = MethodHandles.publicLookup();
-            MethodHandle getter =
-                    MethodHandles.identity(String.class);
+            MethodHandle getter = MethodHandles.identity(String.class);
             for (String method : new String[] {"equals", "hashCode", "toString"}) {
                 ObjectMethods.bootstrap(
                         lookup, method, MethodHandle.class, String.class, "value", getter);

@@ -61,9 +61,7 @@ record SourceImage(PixelImage pixels, ColorSpace space, boolean converted) {
                                 ? area -> buffered.getRaster()
                                 : rendered::getData);
         ColorSpace space =
-                kind.samples()
-                        ? model.getColorSpace()
-                        : ColorSpace.getInstance(ColorSpace.CS_sRGB);
+                kind.samples() ? model.getColorSpace() : ColorSpace.getInstance(ColorSpace.CS_sRGB);
         return new SourceImage(pixels, space, !kind.samples());
     }
 

@@ -171,8 +171,7 @@ class InputTest {
     }
 
     private ImageInputStream file(byte[] stream) throws IOException {
-        return new FileImageInputStream(
-                Files.write(folder.resolve("input.spc"), stream).toFile());
+        return new FileImageInputStream(Files.write(folder.resolve("input.spc"), stream).toFile());
     }
 
     /** Returns a few bytes at a time, as a network does. */

@@ -232,7 +232,8 @@ class MetadataTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageIO.write(Photos.photo(16, 16, BufferedImage.TYPE_3BYTE_BGR), format, bytes);
         ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
-        reader.setInput(ImageIO.createImageInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        reader.setInput(
+                ImageIO.createImageInputStream(new ByteArrayInputStream(bytes.toByteArray())));
         IIOMetadata metadata = reader.getImageMetadata(0);
         reader.dispose();
         return metadata;

@@ -92,11 +92,7 @@ class RoundTripTest {
         BufferedImage grayAlpha =
                 custom(
                         new ComponentColorModel(
-                                gray,
-                                true,
-                                false,
-                                Transparency.TRANSLUCENT,
-                                DataBuffer.TYPE_BYTE));
+                                gray, true, false, Transparency.TRANSLUCENT, DataBuffer.TYPE_BYTE));
         BufferedImage read = roundTrip(grayAlpha, warnings);
         assertEquals(2, read.getRaster().getNumBands());
         assertClose(grayAlpha.getRaster(), read.getRaster(), 0);
@@ -118,7 +114,8 @@ class RoundTripTest {
         }
         BufferedImage read = roundTrip(image, new ArrayList<>());
         for (int x = 0; x < WIDTH; x++) {
-            assertEquals(x * 15 / WIDTH * 17, read.getRaster().getSample(x, 20, 3), "alpha is exact");
+            assertEquals(
+                    x * 15 / WIDTH * 17, read.getRaster().getSample(x, 20, 3), "alpha is exact");
         }
     }
 
@@ -170,8 +167,7 @@ class RoundTripTest {
             int max = (1 << model.getComponentSize(band)) - 1;
             for (int i = 0; i < WIDTH * HEIGHT; i++) {
                 int value = raster.getSample(i % WIDTH, i / WIDTH, band);
-                plain.setSample(
-                        i % WIDTH, i / WIDTH, band, (int) Math.round(value * 255.0 / max));
+                plain.setSample(i % WIDTH, i / WIDTH, band, (int) Math.round(value * 255.0 / max));
             }
         }
         return plain;

@@ -29,8 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** The write param, what is written where, and what is refused. */
 class WriterTest {
-    private static final BufferedImage IMAGE =
-            Photos.photo(160, 120, BufferedImage.TYPE_3BYTE_BGR);
+    private static final BufferedImage IMAGE = Photos.photo(160, 120, BufferedImage.TYPE_3BYTE_BGR);
 
     @Test
     void qualityDecidesTheSize() throws IOException {
@@ -146,10 +145,7 @@ class WriterTest {
         try (ImageOutputStream out =
                 new MemoryCacheImageOutputStream(OutputStream.nullOutputStream())) {
             writer.setOutput(out);
-            writer.write(
-                    SpcImageMetadata.of(ColorType.RGB, Metadata.none()),
-                    image,
-                    null);
+            writer.write(SpcImageMetadata.of(ColorType.RGB, Metadata.none()), image, null);
         }
         assertEquals(2, warnings.size(), warnings.toString());
         writer.dispose();
