@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.spcodec.SpcDecoder;
-import io.spcodec.models.Bundles;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.lang.ref.Reference;
@@ -101,7 +100,7 @@ class ClassLoaderTest {
                 List.of(
                         SpcImageReaderSpi.class,
                         SpcDecoder.class,
-                        Bundles.class,
+                        load("io.spcodec.models.Bundles"),
                         load("com.fasterxml.jackson.databind.ObjectMapper"),
                         load("com.fasterxml.jackson.core.JsonFactory"),
                         load("com.fasterxml.jackson.annotation.JsonProperty"))) {

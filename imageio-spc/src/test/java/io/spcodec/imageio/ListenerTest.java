@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.OperatingSystemMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,16 +27,17 @@ class ListenerTest {
     /** Attempts at a timing; on a busy machine some are late through no fault of the codec. */
     private static final int ATTEMPTS = 6;
 
-    /** On a machine with a core to spare; a busier one gets longer by its load. */
+    /** On a machine with a core to spare, where the whole work takes about a second. */
     private static final long ABORT_MILLISECONDS = 100;
 
     private static BufferedImage large;
     private static byte[] stream;
+    private static long encodeMilliseconds;
 
     @BeforeAll
     static void encodeOnce() throws IOException {
         large = Photos.photo(SIDE, SIDE, BufferedImage.TYPE_3BYTE_BGR);
-        stream = Photos.encode(large, 0.5f);
+        encodeMilliseconds = time(() -> stream = Photos.encode(large, 0.5f));
     }
 
     @Test
@@ -94,7 +93,7 @@ class ListenerTest {
     void abortStopsARunningDecode() throws IOException, InterruptedException {
         SpcImageReader reader = Photos.reader(stream);
         long full = time(() -> reader.read(0));
-        long limit = abortMilliseconds();
+        long limit = abortLimit(full);
         long best = Long.MAX_VALUE;
         for (int i = 0; i < ATTEMPTS && best > limit; i++) {
             Recorder recorder = new Recorder();
@@ -118,7 +117,7 @@ class ListenerTest {
     void abortedWriteLeavesTheOutputAsItWas() throws IOException, InterruptedException {
         ImageWriter writer = Photos.writer();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        long limit = abortMilliseconds();
+        long limit = abortLimit(encodeMilliseconds);
         long best = Long.MAX_VALUE;
         try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             writer.setOutput(out);
@@ -142,10 +141,9 @@ class ListenerTest {
         writer.dispose();
     }
 
-    private static long abortMilliseconds() {
-        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
-        double load = system.getSystemLoadAverage() / system.getAvailableProcessors();
-        return Math.round(ABORT_MILLISECONDS * Math.max(1, load));
+    /** A tenth of the whole work, where the machine is so busy that this is more. */
+    private static long abortLimit(long fullMilliseconds) {
+        return Math.max(ABORT_MILLISECONDS, fullMilliseconds / 10);
     }
 
     private static void abortAfter(long milliseconds, Runnable abort, AtomicLong when) {
