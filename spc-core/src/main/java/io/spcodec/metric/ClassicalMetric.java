@@ -28,13 +28,18 @@ abstract class ClassicalMetric implements PerceptualMetric {
     /** Computes per pixel, row-major, how much it differs: 0 alike, 1 the heat map's full scale. */
     abstract float[] differences(RowSource reference, RowSource distorted);
 
+    /** Returns what callers see of a score. */
+    double shown(double score) {
+        return score;
+    }
+
     /** Returns whether gray images may be scored by one channel with the same result. */
     boolean treatsChannelsAlike() {
         return true;
     }
 
     @Override
-    public final boolean higherIsBetter() {
+    public boolean higherIsBetter() {
         return true;
     }
 
@@ -46,10 +51,11 @@ abstract class ClassicalMetric implements PerceptualMetric {
     @Override
     public final double distance(PixelImage reference, PixelImage distorted) {
         checkSizes(reference, distorted);
-        double dark = score(reference, distorted, BACKGROUNDS[0]);
-        return hasAlpha(reference, distorted)
-                ? Math.min(dark, score(reference, distorted, BACKGROUNDS[1]))
-                : dark;
+        double score = score(reference, distorted, BACKGROUNDS[0]);
+        if (hasAlpha(reference, distorted)) {
+            score = Math.min(score, score(reference, distorted, BACKGROUNDS[1]));
+        }
+        return shown(score);
     }
 
     @Override

@@ -106,14 +106,28 @@ public interface PerceptualMetric {
         return Ssimulacra2.INSTANCE;
     }
 
-    /** Returns all metrics, the cheapest first. */
+    /**
+     * A distance learned from people's answers by a small network (models artifact, bundle {@code
+     * metric-0}; its model card says from which, and where it fails): 0 for identical images,
+     * without upper bound; about 6 between a photograph and a good JPEG of it, 30 for a poor one.
+     * Less is better. Symmetric. Full scale of the heat map: a distance of 100. Runs in ONNX
+     * Runtime on threads of its own, one per core, not in the caller's pool.
+     *
+     * <p>The network is loaded at the first score, which throws {@link IllegalStateException} where
+     * ONNX Runtime or the models artifact is missing.
+     */
+    static PerceptualMetric learned() {
+        return LearnedMetric.INSTANCE;
+    }
+
+    /** Returns all metrics. */
     static List<PerceptualMetric> all() {
-        return List.of(psnr(), psnrLuma(), ssim(), msSsim(), ssimulacra2());
+        return List.of(psnr(), psnrLuma(), ssim(), msSsim(), ssimulacra2(), learned());
     }
 
     /**
-     * Returns the metric of a name: {@code psnr}, {@code psnr-luma}, {@code ssim}, {@code ms-ssim}
-     * or {@code ssimulacra2}.
+     * Returns the metric of a name: {@code psnr}, {@code psnr-luma}, {@code ssim}, {@code ms-ssim},
+     * {@code ssimulacra2} or {@code learned}.
      *
      * @throws IllegalArgumentException if no metric has this name
      */

@@ -13,7 +13,7 @@ final class Psnr extends ClassicalMetric {
     private final boolean luma;
 
     private Psnr(String name, boolean luma) {
-        super(name, 1, ForcedChoice.linear(luma ? 0.63 : 0.68));
+        super(name, 1, ForcedChoice.linear(luma ? 0.59 : 0.67));
         this.luma = luma;
     }
 

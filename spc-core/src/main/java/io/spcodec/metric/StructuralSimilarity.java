@@ -4,11 +4,11 @@ import java.util.Arrays;
 
 /** SSIM and MS-SSIM: the same windows, on one scale or on five. */
 final class StructuralSimilarity extends ClassicalMetric {
-    static final StructuralSimilarity SINGLE_SCALE = new StructuralSimilarity("ssim", 0.92, 1);
+    static final StructuralSimilarity SINGLE_SCALE = new StructuralSimilarity("ssim", 0.87, 1);
 
     /** The exponents of the five scales, from fine to coarse: Wang 2003, section 3.2. */
     static final StructuralSimilarity MULTI_SCALE =
-            new StructuralSimilarity("ms-ssim", 0.64, 0.0448, 0.2856, 0.3001, 0.2363, 0.1333);
+            new StructuralSimilarity("ms-ssim", 0.60, 0.0448, 0.2856, 0.3001, 0.2363, 0.1333);
 
     private final double[] exponents;
 

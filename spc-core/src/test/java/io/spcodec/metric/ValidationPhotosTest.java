@@ -53,7 +53,8 @@ class ValidationPhotosTest {
         for (PerceptualMetric metric : PerceptualMetric.all()) {
             double last = Double.POSITIVE_INFINITY;
             for (PixelImage distorted : strongerAndStronger) {
-                double score = metric.distance(reference, distorted);
+                double sign = metric.higherIsBetter() ? 1 : -1;
+                double score = sign * metric.distance(reference, distorted);
                 assertTrue(score < last, metric + " on " + photo + ": " + score + " after " + last);
                 last = score;
             }

@@ -1,0 +1,160 @@
+package io.spcodec.metric;
+
+import io.spcodec.ModelException;
+import io.spcodec.model.MetricNetwork;
+import io.spcodec.model.MetricNetwork.Differences;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+
+/**
+ * The learned metric: a small convolutional network compares masked responses of both images at
+ * five scales; weights learned from people's answers turn their mean squared differences into one
+ * distance. Large images go through in strips, whose means are averaged by area.
+ */
+final class LearnedMetric extends ClassicalMetric {
+    static final LearnedMetric INSTANCE = new LearnedMetric();
+
+    /** The coarsest of five scales must hold a patch of 4 pixels. */
+    private static final int MINIMUM_SIDE = 64;
+
+    /** Keeps a strip's activations below about 150 MB. */
+    private static final int STRIP_PIXELS = 1 << 20;
+
+    /** A distance that the heat map shows as its last colour: JPEG quality 10 or worse. */
+    private static final float FULL_SCALE = 100;
+
+    private LearnedMetric() {
+        // Slope from the training run: models/training/metric/train.py prints it.
+        super(
+                "learned",
+                MINIMUM_SIDE,
+                new ForcedChoice(6.05, distance -> -Math.log(Math.max(distance, 1e-9))));
+    }
+
+    /** Loads the network at the first use, and once. */
+    private static final class Loaded {
+        static final MetricNetwork NETWORK = load();
+
+        private static MetricNetwork load() {
+            try {
+                return MetricNetwork.load();
+            } catch (ModelException e) {
+                throw new IllegalStateException("the learned metric cannot run here", e);
+            }
+        }
+    }
+
+    @Override
+    public boolean higherIsBetter() {
+        return false;
+    }
+
+    @Override
+    double shown(double score) {
+        return score == 0 ? 0 : -score;
+    }
+
+    @Override
+    boolean treatsChannelsAlike() {
+        return false;
+    }
+
+    @Override
+    double score(RowSource reference, RowSource distorted) {
+        double[] energies = null;
+        float[] weights = null;
+        int strip = stripRows(reference);
+        for (int y = 0; y < reference.height(); ) {
+            int end = stripEnd(y, strip, reference.height());
+            Differences part = compare(pair(reference, distorted, y, end), end - y, reference);
+            weights = part.weights();
+            energies = energies == null ? new double[weights.length] : energies;
+            double share = (end - y) / (double) reference.height();
+            for (int i = 0; i < energies.length; i++) {
+                energies[i] += share * part.energies()[i];
+            }
+            y = end;
+        }
+        double distance = 0;
+        for (int i = 0; i < weights.length; i++) {
+            distance += weights[i] * Math.sqrt(energies[i]);
+        }
+        return -distance;
+    }
+
+    private static int stripRows(RowSource image) {
+        return Math.max(MINIMUM_SIDE, STRIP_PIXELS / image.width() / 32 * 32);
+    }
+
+    /** A strip's end; the last strip takes a rest too low for one of its own. */
+    private static int stripEnd(int from, int strip, int height) {
+        return height - from - strip < MINIMUM_SIDE ? height : from + strip;
+    }
+
+    private static Differences compare(FloatBuffer pair, int rows, RowSource size) {
+        try {
+            return Loaded.NETWORK.compare(pair, rows, size.width());
+        } catch (ModelException e) {
+            throw new IllegalStateException("the learned metric does not run", e);
+        }
+    }
+
+    @Override
+    float[] differences(RowSource reference, RowSource distorted) {
+        int width = reference.width();
+        float[] map = new float[width * reference.height()];
+        int strip = stripRows(reference);
+        for (int y = 0; y < reference.height(); ) {
+            int end = stripEnd(y, strip, reference.height());
+            enlarge(halfMap(pair(reference, distorted, y, end), end - y, width), map, y, width);
+            y = end;
+        }
+        return map;
+    }
+
+    private static float[] halfMap(FloatBuffer pair, int rows, int width) {
+        try {
+            return Loaded.NETWORK.map(pair, rows, width);
+        } catch (ModelException e) {
+            throw new IllegalStateException("the learned metric draws no map", e);
+        }
+    }
+
+    private static void enlarge(float[] half, float[] map, int fromRow, int width) {
+        int halfWidth = width / 2;
+        int halfRows = half.length / halfWidth;
+        int rows = Math.min(2 * halfRows + 1, map.length / width - fromRow);
+        for (int y = 0; y < rows; y++) {
+            int from = Math.min(y / 2, halfRows - 1) * halfWidth;
+            for (int x = 0; x < width; x++) {
+                map[(fromRow + y) * width + x] =
+                        half[from + Math.min(x / 2, halfWidth - 1)] / FULL_SCALE;
+            }
+        }
+    }
+
+    /** Both images' planes, red, green and blue, 0 to 1, in native memory. */
+    private static FloatBuffer pair(RowSource reference, RowSource distorted, int from, int to) {
+        int width = reference.width();
+        int plane = (to - from) * width;
+        FloatBuffer pair =
+                ByteBuffer.allocateDirect(6 * plane * Float.BYTES)
+                        .order(ByteOrder.nativeOrder())
+                        .asFloatBuffer();
+        float[][] row = new float[3][width];
+        for (int image = 0; image < 2; image++) {
+            RowSource source = image == 0 ? reference : distorted;
+            for (int y = from; y < to; y++) {
+                source.read(y, row);
+                for (int c = 0; c < 3; c++) {
+                    for (int x = 0; x < width; x++) {
+                        row[c][x] /= 255;
+                    }
+                    pair.put((3 * image + c) * plane + (y - from) * width, row[c]);
+                }
+            }
+        }
+        return pair;
+    }
+}
