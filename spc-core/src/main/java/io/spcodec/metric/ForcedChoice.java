@@ -6,11 +6,11 @@ import java.util.function.DoubleUnaryOperator;
  * From two scores to the probability that a person picks the first image: {@code 1 / (1 +
  * exp(-slope * (scale(a) - scale(b))))}.
  *
- * <p>The slopes are the maximum-likelihood fit to 13,488
- * human forced choices between JPEG files of quality 55 to 95, published as Elo ratings of encoder
- * settings (mucped23, Apache-2.0; 29 of its 31 settings on 24 of its originals): each pair gives, on each original, a difference of
- * scores and the probability {@code 1 / (1 + 10^((elo(b) - elo(a)) / 400))} that people picked the
- * first. Pairs of one image only, and JPEG only: between different kinds of distortion the
+ * <p>The slopes are the maximum-likelihood fit to 13,488 human forced choices between JPEG files of
+ * quality 55 to 95, published as Elo ratings of encoder settings (mucped23, Apache-2.0; 29 of its
+ * 31 settings on 24 of its originals): each pair of settings gives, on each original, a difference
+ * of scores and the probability {@code 1 / (1 + 10^((elo(b) - elo(a)) / 400))} that people picked
+ * the first. Pairs of one image only, and JPEG only: between different kinds of distortion the
  * probabilities are a rough guide.
  *
  * @param slope per unit of the scale

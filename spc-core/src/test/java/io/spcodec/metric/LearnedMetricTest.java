@@ -34,10 +34,8 @@ class LearnedMetricTest {
     void stripsOfALargeImageScoreLikeOne() {
         PixelImage small = Pictures.scene(1200, 600);
         PixelImage large = Pictures.scene(1200, 1800);
-        double one =
-                PerceptualMetric.learned().distance(small, Pictures.noisy(small, 12));
-        double several =
-                PerceptualMetric.learned().distance(large, Pictures.noisy(large, 12));
+        double one = PerceptualMetric.learned().distance(small, Pictures.noisy(small, 12));
+        double several = PerceptualMetric.learned().distance(large, Pictures.noisy(large, 12));
         assertEquals(one, several, 0.1 * one);
     }
 

@@ -145,7 +145,10 @@ class MetricContractTest {
             for (ColorType b : ColorType.values()) {
                 assertEquals(
                         expected,
-                        score(metric, Pictures.converted(gray, a), Pictures.converted(distorted, b)),
+                        score(
+                                metric,
+                                Pictures.converted(gray, a),
+                                Pictures.converted(distorted, b)),
                         1e-3,
                         a + " and " + b);
             }
