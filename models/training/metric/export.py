@@ -51,7 +51,7 @@ def local_energy(graph, responses):
 
 
 def differences(graph, network):
-    """One tensor, 1 x CHANNELS x rows x columns, a scale: features of the second minus the first."""
+    """One tensor, 1 x CHANNELS x rows x columns, a scale: the distorted minus the reference."""
     colour = network.colour.numpy()
     weight = graph.constant(2 * colour)
     image = graph.add("Conv", "pair", weight, graph.constant(-colour.sum((1, 2, 3))))
