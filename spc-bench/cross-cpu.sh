@@ -51,7 +51,15 @@ else
     echo "== no qemu-x86_64: AVX2 and SSE4 are not tested" >&2
 fi
 if command -v "${qemu}qemu-aarch64" > /dev/null && [ -n "${AARCH64_ROOT:-}" ]; then
-    decode aarch64 --reference "${qemu}qemu-aarch64" -L "$AARCH64_ROOT" \
+    # qemu-user shows the host's /proc/cpuinfo, at which ONNX Runtime on aarch64 crashes; a file
+    # under the root takes its place.
+    if [ ! -e "$AARCH64_ROOT/proc/cpuinfo" ]; then
+        mkdir -p "$AARCH64_ROOT/proc"
+        printf '%s\n' 'processor : 0' 'Features : fp asimd evtstrm crc32 cpuid' \
+            'CPU implementer : 0x41' 'CPU architecture: 8' 'CPU variant : 0x0' \
+            'CPU part : 0xd08' 'CPU revision : 3' '' > "$AARCH64_ROOT/proc/cpuinfo"
+    fi
+    decode aarch64 --reference "${qemu}qemu-aarch64" -cpu cortex-a72 -L "$AARCH64_ROOT" \
         "${AARCH64_JAVA:-$AARCH64_ROOT/usr/lib/jvm/java-17-openjdk-arm64/bin/java}"
 else
     echo "== no qemu-aarch64 or no AARCH64_ROOT: aarch64 is not tested" >&2
