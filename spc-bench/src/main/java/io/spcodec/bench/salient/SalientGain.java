@@ -1,6 +1,7 @@
 package io.spcodec.bench.salient;
 
 import io.spcodec.EncodeOptions;
+import io.spcodec.LimitExceededException;
 import io.spcodec.PixelImage;
 import io.spcodec.Provider;
 import io.spcodec.SpcDecoder;
@@ -44,32 +45,41 @@ public final class SalientGain implements AutoCloseable {
         System.out.println("|---|---|---|---|---|");
         for (String rate : commandLine.get("rates", "0.23,0.5").split(",")) {
             try (SalientGain gain = new SalientGain()) {
+                int reached = 0;
                 for (Path image : images) {
-                    gain.add(ImageFiles.read(image), Double.parseDouble(rate));
+                    reached += gain.add(ImageFiles.read(image), Double.parseDouble(rate)) ? 1 : 0;
                 }
                 System.out.printf(
                         Locale.ROOT,
                         "| %s | %+.2f | %+.2f | %+.2f %% | %d |%n",
                         rate,
-                        gain.salient / images.size(),
-                        gain.rest / images.size(),
-                        100 * gain.bytes / images.size(),
-                        images.size());
+                        gain.salient / reached,
+                        gain.rest / reached,
+                        100 * gain.bytes / reached,
+                        reached);
             }
         }
     }
 
-    private void add(PixelImage image, double bitsPerPixel) throws IOException {
+    /** Returns false, and adds nothing, where the lowest quality takes more than the rate. */
+    private boolean add(PixelImage image, double bitsPerPixel) throws IOException {
         EncodeOptions flat =
                 EncodeOptions.defaults().withTargetBitsPerPixel(bitsPerPixel).withSaliencyOff();
-        byte[] plain = encoder.encode(image, flat);
-        byte[] steered = encoder.encode(image, flat.withSaliencyAuto());
+        byte[] plain;
+        byte[] steered;
+        try {
+            plain = encoder.encode(image, flat);
+            steered = encoder.encode(image, flat.withSaliencyAuto());
+        } catch (LimitExceededException e) {
+            return false;
+        }
         PixelImage before = decoder.decode(plain);
         PixelImage after = decoder.decode(steered);
         boolean[] marks = RegionError.greatest(painter.paint(image), SHARE);
         salient += gain(image, before, after, marks, true);
         rest += gain(image, before, after, marks, false);
         bytes += (double) steered.length / plain.length - 1;
+        return true;
     }
 
     private static double gain(
