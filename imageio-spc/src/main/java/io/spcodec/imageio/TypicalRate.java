@@ -7,7 +7,7 @@ package io.spcodec.imageio;
  */
 final class TypicalRate {
     private static final float[] BITS_PER_PIXEL = {
-        0.0993f, 0.1991f, 0.3899f, 0.7073f, 1.1556f, 1.7314f
+        0.1250f, 0.2368f, 0.4351f, 0.7506f, 1.1906f, 1.7469f
     };
 
     private TypicalRate() {}
