@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>Command: {@code java -Dspc.shared=SHARED -cp target/classes:LIBRARIES org.openjdk.jmh.Main
  * MetricSpeed}. Without the shared folder leave LPIPS out: {@code -p
- * metric=psnr,psnr-luma,ssim,ms-ssim,ssimulacra2}.
+ * metric=psnr,ssim,ms-ssim,ssimulacra2,learned}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -40,7 +40,7 @@ public class MetricSpeed {
     private static final int SIDE = 1000;
 
     /** Metric to time. */
-    @Param({"psnr", "psnr-luma", "ssim", "ms-ssim", "ssimulacra2", "lpips-squeeze", "lpips-alex"})
+    @Param({"psnr", "ssim", "ms-ssim", "ssimulacra2", "learned", "lpips-squeeze", "lpips-alex"})
     public String metric;
 
     /** Threads: {@code one} or {@code all}. */
