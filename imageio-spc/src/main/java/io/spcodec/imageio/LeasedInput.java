@@ -1,0 +1,123 @@
+package io.spcodec.imageio;
+
+import io.spcodec.DecodeOptions;
+import io.spcodec.DecodeResult;
+import io.spcodec.ImageInfo;
+import io.spcodec.PixelImage;
+import io.spcodec.Region;
+import io.spcodec.SpcDecoder;
+import io.spcodec.SpcException;
+import io.spcodec.container.Header;
+import java.awt.color.ICC_ColorSpace;
+import java.io.IOException;
+import java.util.List;
+import javax.imageio.IIOException;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.stream.ImageInputStream;
+
+/**
+ * A reader's input and its lease of the decoder. Both wait for their first use: the input is read
+ * from where it stands then, and who asks for no more than the size loads no network.
+ */
+final class LeasedInput {
+    private ImageInputStream source;
+    private SpcInput opened;
+    private SharedCodec.Lease lease;
+
+    /** Takes another input, or none if null; the lease outlasts it. */
+    void replace(ImageInputStream newSource) {
+        source = newSource;
+        opened = null;
+    }
+
+    void require() {
+        if (source == null) {
+            throw new IllegalStateException("no input is set");
+        }
+    }
+
+    /** Checks that there is an input and that this is its one image. */
+    void requireImage(int imageIndex) {
+        require();
+        if (imageIndex != 0) {
+            throw new IndexOutOfBoundsException("image " + imageIndex + " of 1");
+        }
+    }
+
+    Header header(int imageIndex) throws IOException {
+        requireImage(imageIndex);
+        try {
+            return input().header();
+        } catch (SpcException e) {
+            throw failure(e);
+        }
+    }
+
+    ImageInfo info(int imageIndex) throws IOException {
+        requireImage(imageIndex);
+        try {
+            return input().info(decoder());
+        } catch (SpcException e) {
+            throw failure(e);
+        }
+    }
+
+    /** The types it can be read into, its own first. */
+    List<ImageTypeSpecifier> types(int imageIndex) throws IOException {
+        info(imageIndex);
+        return opened.types(decoder());
+    }
+
+    /** Its colour space, or null if it is Java's sRGB or gray. */
+    ICC_ColorSpace profile(int imageIndex) throws IOException {
+        info(imageIndex);
+        return opened.profile(decoder());
+    }
+
+    DecodeResult decode(Region region, DecodeOptions options) throws IOException {
+        byte[] stream = input().forRegion(decoder(), region);
+        return decoder().decode(stream, options.withRegion(region));
+    }
+
+    PixelImage decodeThumbnail(DecodeOptions options) throws IOException {
+        return decoder().decodeThumbnail(input().whole(), options);
+    }
+
+    /** What was passed over in the frame. */
+    List<String> warnings() throws IOException {
+        return input().warnings();
+    }
+
+    /** Bytes taken from the input so far. */
+    long bytesRead() {
+        return opened == null ? 0 : opened.bytesRead();
+    }
+
+    /** Gives the lease back and forgets the input, which is not closed. */
+    void release() {
+        replace(null);
+        if (lease != null) {
+            lease.close();
+            lease = null;
+        }
+    }
+
+    /** A bad stream in ImageIO's terms. */
+    static IIOException failure(SpcException cause) {
+        return new IIOException(cause.getMessage(), cause);
+    }
+
+    private SpcInput input() throws IOException {
+        if (opened == null) {
+            opened = new SpcInput(source);
+        }
+        return opened;
+    }
+
+    private SpcDecoder decoder() {
+        if (lease == null) {
+            lease = SharedCodec.lease();
+        }
+        return SharedCodec.decoder();
+    }
+}
