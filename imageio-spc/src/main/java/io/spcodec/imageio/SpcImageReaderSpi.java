@@ -1,5 +1,6 @@
 package io.spcodec.imageio;
 
+import io.spcodec.container.SpcFormat;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Locale;
@@ -13,8 +14,6 @@ import javax.imageio.stream.ImageInputStream;
  * the next reader.
  */
 public final class SpcImageReaderSpi extends ImageReaderSpi {
-    private static final long SIGNATURE = 0x8B53_5043_0D0A_1A0AL;
-
     private final Registrations registrations = new Registrations();
 
     /** Called by the service loader. */
@@ -50,7 +49,7 @@ public final class SpcImageReaderSpi extends ImageReaderSpi {
         try {
             // Byte by byte: the stream's byte order is the caller's business.
             for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-                if (stream.read() != (SIGNATURE >>> shift & 0xff)) {
+                if (stream.read() != (SpcFormat.SIGNATURE >>> shift & 0xff)) {
                     return false;
                 }
             }
