@@ -26,6 +26,25 @@ final class StructuralSimilarity extends ClassicalMetric {
     double score(RowSource reference, RowSource distorted) {
         double[] similarity = new double[reference.channels()];
         Arrays.fill(similarity, 1);
+        forEachScale(
+                reference,
+                distorted,
+                (scale, a, b) -> {
+                    double[] means = meanSimilarities(a, b, isLast(scale));
+                    for (int c = 0; c < similarity.length; c++) {
+                        similarity[c] *= power(means[c], scale);
+                    }
+                });
+        return Arrays.stream(similarity).sum() / similarity.length;
+    }
+
+    /** What is done with both images at one scale. */
+    private interface ScaleStep {
+        void take(int scale, RowSource a, RowSource b);
+    }
+
+    /** From the finest scale to the coarsest, each half as wide and high as the one before. */
+    private void forEachScale(RowSource reference, RowSource distorted, ScaleStep step) {
         RowSource a = reference;
         RowSource b = distorted;
         for (int scale = 0; scale < exponents.length; scale++) {
@@ -33,12 +52,8 @@ final class StructuralSimilarity extends ClassicalMetric {
                 a = PlaneRows.halved(a);
                 b = PlaneRows.halved(b);
             }
-            double[] means = meanSimilarities(a, b, isLast(scale));
-            for (int c = 0; c < similarity.length; c++) {
-                similarity[c] *= power(means[c], scale);
-            }
+            step.take(scale, a, b);
         }
-        return Arrays.stream(similarity).sum() / similarity.length;
     }
 
     private boolean isLast(int scale) {
@@ -87,19 +102,16 @@ final class StructuralSimilarity extends ClassicalMetric {
         int width = reference.width();
         float[] map = new float[width * reference.height()];
         Arrays.fill(map, 1);
-        RowSource a = reference;
-        RowSource b = distorted;
-        for (int scale = 0; scale < exponents.length; scale++) {
-            if (scale > 0) {
-                a = PlaneRows.halved(a);
-                b = PlaneRows.halved(b);
-            }
-            float[] similarity = similarityMap(a, b, isLast(scale));
-            for (int i = 0; i < map.length; i++) {
-                int from = (i / width >> scale) * a.width() + (i % width >> scale);
-                map[i] *= (float) power(similarity[from], scale);
-            }
-        }
+        forEachScale(
+                reference,
+                distorted,
+                (scale, a, b) -> {
+                    float[] similarity = similarityMap(a, b, isLast(scale));
+                    for (int i = 0; i < map.length; i++) {
+                        int from = (i / width >> scale) * a.width() + (i % width >> scale);
+                        map[i] *= (float) power(similarity[from], scale);
+                    }
+                });
         for (int i = 0; i < map.length; i++) {
             map[i] = 1 - map[i];
         }
