@@ -22,18 +22,24 @@ import io.spcodec.saliency.StepMap;
 import io.spcodec.saliency.StepMapDecoder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 
-/** One stream on its way to pixels. */
+/** One stream on its way to pixels, strip by strip: of each strip only the pixels are kept. */
 final class DecodePass {
+    /** Tiles whose integers are in memory at once, 1.3 MB each. */
+    private static final int GROUP = 32;
+
     private final ModelBundle model;
     private final SpcStream stream;
     private final boolean lenient;
     private final RunControl control;
     private final Header header;
     private final TileGrid grid;
+    private final ScaleIndices scales;
     private final Synthesis synthesis;
+    private final Set<Integer> damaged = new LinkedHashSet<>();
     private final List<Warning> warnings = new ArrayList<>();
 
     DecodePass(ModelBundle model, SpcStream stream, boolean lenient, RunControl control)
@@ -48,16 +54,34 @@ final class DecodePass {
             throw new UnsupportedException("tile size", "" + header.tileSize(), "" + supported);
         }
         grid = new TileGrid(header.width(), header.height(), header.tileSize());
+        scales = new ScaleIndices(model, header.qualityIndex(), steps());
         synthesis = new Synthesis(model, grid, header.qualityIndex(), control);
     }
 
+    private StepMap steps() throws SpcException {
+        Slice payload = stream.section(SpcFormat.STEP);
+        return payload == null
+                ? StepMap.flat(grid)
+                : StepMapDecoder.decode(payload, grid, model.scaleTables());
+    }
+
     /** Decodes the pixels of a region. */
-    PixelImage pixels(Region region) throws SpcException {
-        PixelImage image = PixelImage.blank(region.width(), region.height(), header.colorType());
-        alpha(region, image);
-        LatentPlane latents = latents(synthesis.needed(region));
-        synthesis.run(latents, region, image);
-        return image;
+    void pixels(Region region, PixelSink sink) throws SpcException {
+        List<Region> strips = strips(region);
+        PixelImage alpha = alpha(region);
+        LatentPlane latents = null;
+        for (int i = 0; i < strips.size(); i++) {
+            Region strip = strips.get(i);
+            latents = latents(synthesis.needed(strip), latents);
+            control.progress((i + 0.5) / strips.size());
+            PixelImage pixels = PixelImage.blank(strip.width(), strip.height(), header.colorType());
+            synthesis.run(latents, strip, pixels);
+            if (alpha != null) {
+                AlphaPlane.copy(alpha, strip.y() - region.y(), pixels);
+            }
+            control.progress((i + 1.0) / strips.size());
+            sink.accept(strip, pixels);
+        }
     }
 
     /** Decodes the whole image at an eighth of its size. */
@@ -68,63 +92,36 @@ final class DecodePass {
                         (header.width() - 1) / side + 1,
                         (header.height() - 1) / side + 1,
                         header.colorType());
-        if (header.colorType().hasAlpha()) {
-            PixelImage full =
-                    PixelImage.blank(header.width(), header.height(), ColorType.GRAY_ALPHA);
-            alpha(new Region(0, 0, header.width(), header.height()), full);
-            AlphaPlane.reduce(full, side, thumbnail);
+        Region all = new Region(0, 0, header.width(), header.height());
+        PixelImage alpha = alpha(all);
+        if (alpha != null) {
+            AlphaPlane.reduce(alpha, side, thumbnail);
         }
-        synthesis.preview(latents(grid.bounds()), thumbnail);
+        LatentPlane latents = null;
+        for (Region strip : strips(all)) {
+            latents = latents(synthesis.needed(strip), latents);
+            synthesis.preview(latents, strip, thumbnail);
+            control.progress((double) strip.bottom() / all.height());
+        }
         return thumbnail;
     }
 
-    /** Decodes the tiles that an area touches; integers first, then floats. */
-    private LatentPlane latents(LatentArea needed) throws SpcException {
-        ScaleIndices scales = new ScaleIndices(model, header.qualityIndex(), steps());
-        List<Integer> indices = grid.tilesIn(needed);
-        TileSymbols[] tiles = tiles(indices, scales);
-        control.progress(0.25);
-        LatentPlane latents = new LatentPlane(model.manifest().latentChannels(), union(indices));
-        new LatentDecoder(model, scales, control)
-                .decode(Arrays.stream(tiles).filter(Objects::nonNull).toList(), latents);
-        conceal(indices, tiles, latents);
-        control.progress(0.5);
-        return latents;
-    }
-
-    private StepMap steps() throws SpcException {
-        Slice payload = stream.section(SpcFormat.STEP);
-        return payload == null
-                ? StepMap.flat(grid)
-                : StepMapDecoder.decode(payload, grid, model.scaleTables());
-    }
-
-    /** Returns the integers of each tile; null for a damaged one if that is allowed. */
-    private TileSymbols[] tiles(List<Integer> indices, ScaleIndices scales) throws SpcException {
-        Slice[] payloads = new Slice[indices.size()];
-        for (int i = 0; i < payloads.length; i++) {
-            payloads[i] = payload(indices.get(i));
+    /** Verifies all tiles that a region needs; damage may fill from far, so it makes one strip. */
+    private List<Region> strips(Region region) throws SpcException {
+        for (int tile : grid.tilesIn(synthesis.needed(region))) {
+            verify(tile);
         }
-        TileDecoder decoder = new TileDecoder(model, header.qualityIndex(), scales);
-        TileSymbols[] tiles = new TileSymbols[payloads.length];
-        Parallel.forEach(
-                payloads.length,
-                i -> {
-                    control.check();
-                    if (payloads[i] != null) {
-                        tiles[i] = decoder.decode(payloads[i], grid.tile(indices.get(i)));
-                    }
-                });
-        return tiles;
+        return damaged.isEmpty() ? Strips.of(region, header.tileSize()) : List.of(region);
     }
 
-    private Slice payload(int tile) throws MalformedException {
+    private void verify(int tile) throws MalformedException {
         try {
-            return stream.tile(tile);
+            stream.tile(tile);
         } catch (MalformedException e) {
             if (!lenient) {
                 throw e;
             }
+            damaged.add(tile);
             // Its neighbours' pixels change too, as far as the synthesis looks.
             LatentArea reach =
                     grid.tile(tile).grow(model.manifest().synthesisMargin(), grid.bounds());
@@ -134,49 +131,64 @@ final class DecodePass {
                             e.offset(),
                             e.getMessage() + "; filled from its neighbours",
                             grid.pixels(reach)));
-            return null;
         }
     }
 
-    private void conceal(List<Integer> indices, TileSymbols[] tiles, LatentPlane latents) {
-        List<LatentArea> damaged = new ArrayList<>();
-        for (int i = 0; i < tiles.length; i++) {
-            if (tiles[i] == null) {
-                damaged.add(grid.tile(indices.get(i)));
-            }
+    /** Decodes the tiles that an area touches and the strip before did not; integers first. */
+    private LatentPlane latents(LatentArea needed, LatentPlane before) throws SpcException {
+        List<Integer> indices = grid.tilesIn(needed);
+        LatentPlane latents =
+                new LatentPlane(model.manifest().latentChannels(), grid.union(indices));
+        List<Integer> missing = new ArrayList<>(indices);
+        if (before != null) {
+            latents.copy(before);
+            missing.removeIf(tile -> before.area().contains(grid.tile(tile)));
         }
-        Concealment.fill(latents, damaged);
+        missing.removeIf(damaged::contains);
+        LatentDecoder decoder = new LatentDecoder(model, scales, control);
+        for (int from = 0; from < missing.size(); from += GROUP) {
+            int to = Math.min(from + GROUP, missing.size());
+            decoder.decode(tiles(missing.subList(from, to)), latents);
+        }
+        Concealment.fill(latents, damaged.stream().map(grid::tile).toList());
+        return latents;
     }
 
-    private LatentArea union(List<Integer> indices) {
-        LatentArea first = grid.tile(indices.get(0));
-        LatentArea last = grid.tile(indices.get(indices.size() - 1));
-        return new LatentArea(
-                first.row(),
-                first.column(),
-                last.bottom() - first.row(),
-                last.right() - first.column());
+    private List<TileSymbols> tiles(List<Integer> indices) throws SpcException {
+        TileDecoder decoder = new TileDecoder(model, header.qualityIndex(), scales);
+        TileSymbols[] tiles = new TileSymbols[indices.size()];
+        Parallel.forEach(
+                tiles.length,
+                i -> {
+                    control.check();
+                    int tile = indices.get(i);
+                    tiles[i] = decoder.decode(stream.tile(tile), grid.tile(tile));
+                });
+        return Arrays.asList(tiles);
     }
 
-    private void alpha(Region region, PixelImage target) throws MalformedException {
+    /** Returns the alpha of a region as its only channel; null for an image without. */
+    private PixelImage alpha(Region region) throws MalformedException {
         Slice payload = stream.section(SpcFormat.ALPH);
         if ((payload != null) != header.colorType().hasAlpha()) {
             throw new MalformedException(
                     "ALPH", 0, payload == null ? "none" : "one", "one if the image has alpha");
         }
         if (payload == null) {
-            return;
+            return null;
         }
+        PixelImage alpha = PixelImage.blank(region.width(), region.height(), ColorType.GRAY);
         try {
             new AlphaDecoder(payload.toByteArray(), payload.offset())
-                    .decode(header.width(), header.height(), region, target);
+                    .decode(header.width(), header.height(), region, alpha);
         } catch (MalformedException e) {
             if (!lenient) {
                 throw e;
             }
-            AlphaPlane.fill(target, (byte) 0xFF);
+            AlphaPlane.fill(alpha, (byte) 0xFF);
             warnings.add(new Warning("ALPH", e.offset(), e.getMessage() + "; made opaque", region));
         }
+        return alpha;
     }
 
     List<Warning> warnings() {

@@ -2,6 +2,7 @@ package io.spcodec;
 
 import io.spcodec.container.Header;
 import io.spcodec.container.SpcFormat;
+import io.spcodec.container.SpcStream;
 import io.spcodec.container.SpcStreamWriter;
 import io.spcodec.latent.LatentEncoder;
 import io.spcodec.latent.Parallel;
@@ -11,46 +12,64 @@ import io.spcodec.latent.TileSymbols;
 import io.spcodec.model.ModelBundle;
 import io.spcodec.model.RunControl;
 import io.spcodec.pixel.AlphaEncoder;
-import io.spcodec.pixel.AlphaPlane;
 import io.spcodec.pixel.Analysis;
-import io.spcodec.pixel.LatentArea;
 import io.spcodec.pixel.LatentPlane;
-import io.spcodec.pixel.Synthesis;
+import io.spcodec.pixel.TileBlock;
 import io.spcodec.pixel.TileGrid;
 import io.spcodec.saliency.SaliencyEstimator;
 import io.spcodec.saliency.StepMap;
 import io.spcodec.saliency.StepMapEncoder;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/** What is done once for an image, and from there a stream at any quality. */
+/**
+ * What is done once for an image, and from there a stream at any quality, block by block: of each
+ * block only the bytes are kept.
+ */
 final class EncodePass {
+    /** A search keeps the latents of images up to 33 megapixels; above, each try analyses anew. */
+    private static final long MAX_KEPT_BYTES = 128L << 20;
+
+    private static final DecodeLimits UNLIMITED =
+            new DecodeLimits(
+                    Long.MAX_VALUE,
+                    Long.MAX_VALUE,
+                    Integer.MAX_VALUE,
+                    Long.MAX_VALUE,
+                    Long.MAX_VALUE);
+
     private final ModelBundle model;
-    private final PixelImage image;
+    private final PixelSource image;
     private final EncodeOptions options;
     private final RunControl control;
     private final TileGrid grid;
-    private final LatentPlane latents;
+    private final List<TileBlock> blocks;
     private final SaliencyMap saliency;
     private final byte[] alpha;
 
+    /** Latents of each block once they are known; null if they are not kept. */
+    private final LatentPlane[] kept;
+
     /**
-     * A stream, with the latents that its decoder will see.
+     * A stream, and the quality it was made with.
      *
      * @param qualityIndex 0 to 1023
      */
-    record Encoded(int qualityIndex, byte[] stream, LatentPlane latents) {}
+    record Encoded(int qualityIndex, byte[] stream) {}
 
-    EncodePass(ModelBundle model, PixelImage image, EncodeOptions options, RunControl control)
+    EncodePass(ModelBundle model, PixelSource image, EncodeOptions options, RunControl control)
             throws SpcException {
         this.model = model;
         this.image = image;
         this.options = options;
         this.control = control;
         grid = new TileGrid(image.width(), image.height(), model.manifest().tileSize());
-        latents = Analysis.run(model, image, grid, control);
+        blocks = TileBlock.split(grid);
         saliency = saliency();
         alpha = image.colorType().hasAlpha() ? AlphaEncoder.encode(image) : null;
+        kept =
+                isSearch() && latentBytes() <= MAX_KEPT_BYTES
+                        ? new LatentPlane[blocks.size()]
+                        : null;
     }
 
     private SaliencyMap saliency() throws SpcException {
@@ -64,15 +83,30 @@ final class EncodePass {
         };
     }
 
+    private boolean isSearch() {
+        return !(options.goal() instanceof EncodeOptions.Goal.Quality);
+    }
+
+    private long latentBytes() {
+        long positions = Math.multiplyFull(grid.bounds().rows(), grid.bounds().columns());
+        return positions * model.manifest().latentChannels() * Float.BYTES;
+    }
+
     /** Encodes at one quality. */
     Encoded at(int qualityIndex) throws SpcException {
         StepMap steps = steps(qualityIndex);
         ScaleIndices scales = new ScaleIndices(model, qualityIndex, steps);
-        List<LatentArea> areas = IntStream.range(0, grid.count()).mapToObj(grid::tile).toList();
-        LatentEncoder.Result result =
-                new LatentEncoder(model, qualityIndex, scales, control).encode(latents, areas);
-        byte[] stream = write(qualityIndex, steps, payloads(qualityIndex, result.tiles()));
-        return new Encoded(qualityIndex, stream, result.latents());
+        LatentEncoder quantiser = new LatentEncoder(model, qualityIndex, scales, control);
+        TileEncoder coder = new TileEncoder(model, qualityIndex);
+        byte[][] payloads = new byte[grid.count()][];
+        for (int i = 0; i < blocks.size(); i++) {
+            TileBlock block = blocks.get(i);
+            List<TileSymbols> tiles = quantiser.encode(latents(i), block.areas());
+            Parallel.forEach(
+                    tiles.size(), t -> payloads[block.tiles().get(t)] = coder.encode(tiles.get(t)));
+            control.progress((i + 1.0) / blocks.size());
+        }
+        return new Encoded(qualityIndex, write(qualityIndex, steps, payloads));
     }
 
     private StepMap steps(int qualityIndex) {
@@ -81,11 +115,15 @@ final class EncodePass {
                 : StepMap.of(saliency, grid, model.manifest().curves(), qualityIndex);
     }
 
-    private byte[][] payloads(int qualityIndex, List<TileSymbols> tiles) throws SpcException {
-        TileEncoder encoder = new TileEncoder(model, qualityIndex);
-        byte[][] payloads = new byte[tiles.size()][];
-        Parallel.forEach(payloads.length, i -> payloads[i] = encoder.encode(tiles.get(i)));
-        return payloads;
+    private LatentPlane latents(int block) throws SpcException {
+        if (kept != null && kept[block] != null) {
+            return kept[block];
+        }
+        LatentPlane latents = Analysis.run(model, image, blocks.get(block).area(), control);
+        if (kept != null) {
+            kept[block] = latents;
+        }
+        return latents;
     }
 
     private byte[] write(int qualityIndex, StepMap steps, byte[][] payloads) {
@@ -120,18 +158,23 @@ final class EncodePass {
 
     /** Returns the image as a decoder will. */
     PixelImage decoded(Encoded encoded) throws SpcException {
-        PixelImage target = PixelImage.blank(image.width(), image.height(), image.colorType());
-        Region all = new Region(0, 0, image.width(), image.height());
-        new Synthesis(model, grid, encoded.qualityIndex(), control)
-                .run(encoded.latents(), all, target);
-        if (image.colorType().hasAlpha()) {
-            AlphaPlane.copy(image, target);
-        }
-        return target;
+        SpcStream stream = SpcStream.read(encoded.stream(), UNLIMITED, false);
+        StripCollector decoded = new StripCollector(all());
+        new DecodePass(model, stream, false, control).pixels(all(), decoded);
+        return decoded.image();
     }
 
-    PixelImage image() {
-        return image;
+    /** Returns the image as a whole, in memory. */
+    PixelImage original() {
+        return image instanceof PixelImage whole ? whole : image.crop(all());
+    }
+
+    private Region all() {
+        return new Region(0, 0, image.width(), image.height());
+    }
+
+    long pixelCount() {
+        return Math.multiplyFull(image.width(), image.height());
     }
 
     RunControl control() {

@@ -22,6 +22,9 @@ final class GoalSearch {
     /** A distance is met to this many quality indices: half a percent of the range. */
     private static final int DISTANCE_TOLERANCE = 4;
 
+    /** Of the progress that is left, what a try takes; nobody knows how many there will be. */
+    private static final double TRY_SHARE = 0.4;
+
     private final EncodePass pass;
     private int low = -1;
     private double lowLog;
@@ -40,7 +43,7 @@ final class GoalSearch {
             return new GoalSearch(pass).largestWithin(bytes.value());
         }
         if (goal instanceof EncodeOptions.Goal.BitsPerPixel bits) {
-            double pixels = (double) pass.image().width() * pass.image().height();
+            long pixels = pass.pixelCount();
             return new GoalSearch(pass).largestWithin((long) (bits.value() * pixels / 8));
         }
         return new GoalSearch(pass).smallestAtLeastAsClose((EncodeOptions.Goal.Distance) goal);
@@ -50,7 +53,7 @@ final class GoalSearch {
         Encoded best = null;
         int index = FIRST_GUESS;
         while (high - low > 1) {
-            pass.control().check();
+            pass.control().stage(TRY_SHARE);
             Encoded encoded = pass.at(index);
             long bytes = encoded.stream().length;
             if (bytes > limit) {
@@ -89,13 +92,14 @@ final class GoalSearch {
     }
 
     private Encoded smallestAtLeastAsClose(EncodeOptions.Goal.Distance goal) throws SpcException {
+        PixelImage original = pass.original();
         Encoded best = null;
         high = QualityCurves.MAX_INDEX;
         int index = QualityCurves.MAX_INDEX / 2;
         while (high - low > DISTANCE_TOLERANCE) {
-            pass.control().check();
+            pass.control().stage(TRY_SHARE);
             Encoded encoded = pass.at(index);
-            if (isCloseEnough(encoded, goal)) {
+            if (isCloseEnough(original, encoded, goal)) {
                 best = encoded;
                 high = index;
             } else {
@@ -106,9 +110,11 @@ final class GoalSearch {
         return best != null ? best : pass.at(high);
     }
 
-    private boolean isCloseEnough(Encoded encoded, EncodeOptions.Goal.Distance goal)
+    private boolean isCloseEnough(
+            PixelImage original, Encoded encoded, EncodeOptions.Goal.Distance goal)
             throws SpcException {
-        double distance = goal.metric().distance(pass.image(), pass.decoded(encoded));
+        pass.control().stage(TRY_SHARE);
+        double distance = goal.metric().distance(original, pass.decoded(encoded));
         return goal.metric().higherIsBetter() ? distance >= goal.value() : distance <= goal.value();
     }
 }

@@ -4,8 +4,11 @@ import io.spcodec.container.Header;
 
 /** What a decode will take, from the header alone, so that it can be refused before it starts. */
 final class MemoryEstimate {
-    /** Integers and latents of 256 channels at a 256th of the pixels: 4 + 1 + 4 bytes. */
-    private static final int LATENT_BYTES = 9;
+    /** Latents of this strip and of the one before: 256 channels at a 256th of the pixels each. */
+    private static final int LATENT_BYTES = 8;
+
+    /** Integers of the tiles that are decoded at once. */
+    private static final long GROUP_BYTES = 48L << 20;
 
     /** What the widest layer and its neighbours take for each pixel of a piece. */
     private static final int NETWORK_BYTES = 64;
@@ -18,30 +21,70 @@ final class MemoryEstimate {
 
     private static final long FIXED_BYTES = 32L << 20;
 
-    private MemoryEstimate() {}
+    private final Header header;
+    private final Region region;
+    private final DecodeOptions options;
 
-    static void check(Header header, Region region, DecodeLimits limits)
+    private MemoryEstimate(Header header, Region region, DecodeOptions options) {
+        this.header = header;
+        this.region = region;
+        this.options = options;
+    }
+
+    /** Refuses what is beyond the limits if the decoded region is kept as a whole. */
+    static void checkImage(Header header, Region region, DecodeOptions options)
             throws LimitExceededException {
         long samples =
                 Math.multiplyFull(region.width(), region.height()) * header.colorType().channels();
         if (samples > MAX_ARRAY) {
             throw new LimitExceededException("samples in one array", samples, MAX_ARRAY);
         }
+        new MemoryEstimate(header, region, options).check(samples);
+    }
+
+    /** Refuses what is beyond the limits if nothing is kept but a strip. */
+    static void checkStrips(Header header, Region region, DecodeOptions options)
+            throws LimitExceededException {
+        new MemoryEstimate(header, region, options).check(0);
+    }
+
+    private void check(long keptBytes) throws LimitExceededException {
         int tile = header.tileSize();
         // Tiles are decoded whole, and those beside the region too.
-        long touched =
-                Math.min(header.width(), region.width() + 2L * tile)
-                        * Math.min(header.height(), region.height() + 2L * tile);
+        long columns = Math.min(header.width(), region.width() + 2L * tile);
+        long touched = columns * Math.min(header.height(), stripRows() + 2L * tile);
         if (touched > MAX_ARRAY) {
             throw new LimitExceededException("latents in one array", touched, MAX_ARRAY);
         }
+        long strip = stripRows() * region.width() * header.colorType().channels();
+        if (strip > MAX_ARRAY) {
+            throw new LimitExceededException("samples of a strip", strip, MAX_ARRAY);
+        }
+        long alpha =
+                header.colorType().hasAlpha()
+                        ? Math.multiplyFull(region.width(), region.height())
+                        : 0;
+        if (alpha > MAX_ARRAY) {
+            throw new LimitExceededException("samples of the alpha plane", alpha, MAX_ARRAY);
+        }
         long bytes =
                 FIXED_BYTES
-                        + samples
+                        + keptBytes
+                        + strip
+                        + alpha
                         + touched * LATENT_BYTES
+                        + Math.min(touched * LATENT_BYTES, GROUP_BYTES)
                         + Math.min(touched, PIECE_PIXELS) * NETWORK_BYTES;
-        if (bytes > limits.maxMemoryBytes()) {
-            throw new LimitExceededException("bytes of memory", bytes, limits.maxMemoryBytes());
+        long limit = options.limits().maxMemoryBytes();
+        if (bytes > limit) {
+            throw new LimitExceededException("bytes of memory", bytes, limit);
         }
+    }
+
+    /** Damage that is allowed may be filled from far, so the region is then a single strip. */
+    private long stripRows() {
+        return options.lenient()
+                ? region.height()
+                : Math.min(region.height(), Strips.rows(region.width(), header.tileSize()));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Objects;
  * <p>The image does not copy its array: whoever writes to {@link #samples()} changes the image.
  * Reading from several threads is safe while nobody writes.
  */
-public final class PixelImage {
+public final class PixelImage implements PixelSource {
     private final int width;
     private final int height;
     private final ColorType colorType;
@@ -56,17 +56,17 @@ public final class PixelImage {
                 width, height, colorType, new byte[(int) pixels * colorType.channels()]);
     }
 
-    /** Returns the number of columns. */
+    @Override
     public int width() {
         return width;
     }
 
-    /** Returns the number of rows. */
+    @Override
     public int height() {
         return height;
     }
 
-    /** Returns what the samples mean. */
+    @Override
     public ColorType colorType() {
         return colorType;
     }
@@ -96,6 +96,7 @@ public final class PixelImage {
      *
      * @throws IllegalArgumentException if the region is not wholly inside
      */
+    @Override
     public PixelImage crop(Region region) {
         if (!region.fitsIn(width, height)) {
             throw new IllegalArgumentException(

@@ -4,6 +4,7 @@ import io.spcodec.container.Header;
 import io.spcodec.container.Slice;
 import io.spcodec.container.SpcFormat;
 import io.spcodec.container.SpcStream;
+import io.spcodec.model.ModelBundle;
 import io.spcodec.model.RunControl;
 import io.spcodec.pixel.TileGrid;
 import java.util.List;
@@ -82,25 +83,29 @@ public final class SpcDecoder implements AutoCloseable {
      */
     public DecodeResult decode(byte[] stream, DecodeOptions options) throws SpcException {
         SpcStream parsed = SpcStream.read(stream, options.limits(), options.lenient());
-        Header header = parsed.header();
-        Region all = new Region(0, 0, header.width(), header.height());
-        Region region = options.region() == null ? all : options.region();
-        if (!region.fitsIn(header.width(), header.height())) {
-            throw new IllegalArgumentException(
-                    "%s is not inside %d x %d pixels"
-                            .formatted(region, header.width(), header.height()));
-        }
-        MemoryEstimate.check(header, region, options.limits());
-        try (ModelShelf.Use use = models.use();
-                RunControl control = RunControl.start("decode", options.listener())) {
-            control.progress(0);
-            DecodePass pass =
-                    new DecodePass(
-                            use.forStream(header.model()), parsed, options.lenient(), control);
-            PixelImage image = pass.pixels(region);
-            control.progress(1);
-            return new DecodeResult(image, info(parsed), pass.warnings());
-        }
+        Region region = region(parsed.header(), options);
+        MemoryEstimate.checkImage(parsed.header(), region, options);
+        StripCollector image = new StripCollector(region);
+        List<Warning> warnings = run(parsed, options, pass -> pass.pixels(region, image));
+        return new DecodeResult(image.image(), info(parsed), warnings);
+    }
+
+    /**
+     * Decodes an image or a part of it strip by strip, which takes memory for some rows of tiles,
+     * whatever the height of the image; and a byte a pixel if it has alpha, and 4 bytes a pixel if
+     * tiles are damaged and options allow that.
+     *
+     * @param sink what it has got when this throws is right, but not all
+     * @return what was damaged
+     * @throws SpcException as {@link #decode(byte[], DecodeOptions)}
+     */
+    public List<Warning> decode(byte[] stream, DecodeOptions options, PixelSink sink)
+            throws SpcException {
+        Objects.requireNonNull(sink, "sink");
+        SpcStream parsed = SpcStream.read(stream, options.limits(), options.lenient());
+        Region region = region(parsed.header(), options);
+        MemoryEstimate.checkStrips(parsed.header(), region, options);
+        return run(parsed, options, pass -> pass.pixels(region, sink));
     }
 
     /**
@@ -114,21 +119,40 @@ public final class SpcDecoder implements AutoCloseable {
             throw new IllegalArgumentException("a thumbnail shows the whole image, not a region");
         }
         SpcStream parsed = SpcStream.read(stream, options.limits(), options.lenient());
-        Header header = parsed.header();
-        MemoryEstimate.check(
-                header, new Region(0, 0, header.width(), header.height()), options.limits());
+        MemoryEstimate.checkStrips(parsed.header(), region(parsed.header(), options), options);
+        PixelImage[] thumbnail = new PixelImage[1];
+        run(parsed, options, pass -> thumbnail[0] = pass.thumbnail());
+        return thumbnail[0];
+    }
+
+    private static Region region(Header header, DecodeOptions options) {
+        if (options.region() == null) {
+            return new Region(0, 0, header.width(), header.height());
+        }
+        if (!options.region().fitsIn(header.width(), header.height())) {
+            throw new IllegalArgumentException(
+                    "%s is not inside %d x %d pixels"
+                            .formatted(options.region(), header.width(), header.height()));
+        }
+        return options.region();
+    }
+
+    /** What is made of a stream. */
+    @FunctionalInterface
+    private interface Work {
+        void run(DecodePass pass) throws SpcException;
+    }
+
+    private List<Warning> run(SpcStream stream, DecodeOptions options, Work work)
+            throws SpcException {
         try (ModelShelf.Use use = models.use();
                 RunControl control = RunControl.start("decode", options.listener())) {
             control.progress(0);
-            PixelImage thumbnail =
-                    new DecodePass(
-                                    use.forStream(header.model()),
-                                    parsed,
-                                    options.lenient(),
-                                    control)
-                            .thumbnail();
-            control.progress(1);
-            return thumbnail;
+            ModelBundle model = use.forStream(stream.header().model());
+            DecodePass pass = new DecodePass(model, stream, options.lenient(), control);
+            work.run(pass);
+            control.complete();
+            return pass.warnings();
         }
     }
 

@@ -27,9 +27,11 @@ public final class SpcEncoder implements AutoCloseable {
     }
 
     /**
-     * Encodes an image.
+     * Encodes an image. Beside the stream this takes memory for some tiles, whatever the size of the
+     * image, and 4 bytes a pixel if a target is to be met and the image has up to 33 megapixels;
+     * larger ones are analysed once for each try. Only a target distance needs the whole image.
      *
-     * @param image up to 2^24 pixels each way
+     * @param image up to 2^24 pixels each way, in memory or read in parts
      * @return the stream
      * @throws LimitExceededException if even the lowest quality is larger than the target
      * @throws CancelledException if the listener asked for it
@@ -37,15 +39,14 @@ public final class SpcEncoder implements AutoCloseable {
      * @throws IllegalArgumentException if the image has too many tiles for the format
      * @throws IllegalStateException if this encoder is closed
      */
-    public byte[] encode(PixelImage image, EncodeOptions options) throws SpcException {
+    public byte[] encode(PixelSource image, EncodeOptions options) throws SpcException {
         Objects.requireNonNull(image, "image");
         try (ModelShelf.Use use = models.use();
                 RunControl control = RunControl.start("encode", options.listener())) {
             control.progress(0);
             EncodePass pass = new EncodePass(use.current(), image, options, control);
-            control.progress(0.5);
             byte[] stream = GoalSearch.run(pass, options.goal()).stream();
-            control.progress(1);
+            control.complete();
             return stream;
         }
     }
@@ -54,10 +55,10 @@ public final class SpcEncoder implements AutoCloseable {
      * Encodes an image and writes the stream; nothing is written unless encoding succeeds.
      *
      * @param out is not closed
-     * @throws IOException if {@code out} throws it, or as {@link #encode(PixelImage,
+     * @throws IOException if {@code out} throws it, or as {@link #encode(PixelSource,
      *     EncodeOptions)}
      */
-    public void encode(PixelImage image, EncodeOptions options, OutputStream out)
+    public void encode(PixelSource image, EncodeOptions options, OutputStream out)
             throws SpcException, IOException {
         Objects.requireNonNull(out, "out");
         out.write(encode(image, options));

@@ -25,14 +25,6 @@ public final class LatentEncoder {
     private final ScaleIndices scales;
     private final RunControl control;
 
-    /**
-     * What the encoder made.
-     *
-     * @param tiles in the order of the areas
-     * @param latents as the decoder will see them
-     */
-    public record Result(List<TileSymbols> tiles, LatentPlane latents) {}
-
     /** Prepares for one image at one quality. */
     public LatentEncoder(
             ModelBundle model, int qualityIndex, ScaleIndices scales, RunControl control) {
@@ -47,10 +39,12 @@ public final class LatentEncoder {
     /**
      * Quantises the tiles.
      *
-     * @param source the latents of the image, before any gain
+     * @param source latents before any gain, of all the tiles at least
      * @param areas the tiles
+     * @return their integers, in the order of the areas
      */
-    public Result encode(LatentPlane source, List<LatentArea> areas) throws SpcException {
+    public List<TileSymbols> encode(LatentPlane source, List<LatentArea> areas)
+            throws SpcException {
         LatentPlane latents = new LatentPlane(source.channels(), source.area());
         TileSymbols[] tiles = new TileSymbols[areas.size()];
         for (List<Integer> batch : Batches.group(areas)) {
@@ -60,7 +54,7 @@ public final class LatentEncoder {
                 tiles[batch.get(i)] = batchTiles.get(i);
             }
         }
-        return new Result(List.of(tiles), latents);
+        return List.of(tiles);
     }
 
     private List<TileSymbols> encodeBatch(

@@ -26,6 +26,9 @@ public final class RunControl implements AutoCloseable {
     private final ProgressListener listener;
     private final OrtSession.RunOptions options;
     private final ScheduledFuture<?> watch;
+    private double stageStart;
+    private double stageShare = 1;
+    private double done;
     private volatile boolean cancelled;
     private boolean closed;
 
@@ -78,16 +81,35 @@ public final class RunControl implements AutoCloseable {
     }
 
     /**
-     * Reports how much is done, and ends the work if the listener wants that.
+     * Makes the fractions reported from now on count for a share of what is left to do.
      *
-     * @param fraction 0 to 1
+     * @param share 0 to 1
+     */
+    public void stage(double share) throws CancelledException {
+        stageStart = done;
+        stageShare = share * (1 - done);
+        check();
+    }
+
+    /**
+     * Reports how much of this stage is done, and ends the work if the listener wants that. Until
+     * the first stage the whole work is one.
+     *
+     * @param fraction 0 to 1, not less than before in this stage
      */
     public void progress(double fraction) throws CancelledException {
+        done = stageStart + fraction * stageShare;
         if (listener != null) {
-            listener.progress(fraction);
+            listener.progress(done);
             cancelled |= listener.cancelled();
         }
         check();
+    }
+
+    /** Reports that all is done. */
+    public void complete() throws CancelledException {
+        stage(1);
+        progress(1);
     }
 
     /**

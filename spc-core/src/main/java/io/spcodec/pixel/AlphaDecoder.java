@@ -23,7 +23,7 @@ public final class AlphaDecoder {
     }
 
     /**
-     * Fills the alpha of an image.
+     * Fills the last channel of an image.
      *
      * @param width columns of the coded image
      * @param height rows of the coded image

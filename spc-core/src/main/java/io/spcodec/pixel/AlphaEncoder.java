@@ -1,6 +1,8 @@
 package io.spcodec.pixel;
 
 import io.spcodec.PixelImage;
+import io.spcodec.PixelSource;
+import io.spcodec.Region;
 import java.io.ByteArrayOutputStream;
 import java.util.zip.Deflater;
 
@@ -15,44 +17,80 @@ public final class AlphaEncoder {
     /** First byte where a raw deflate stream follows: per row its filter, then its differences. */
     static final int DEFLATED = 1;
 
-    private AlphaEncoder() {}
+    /** Pixels read at once, unless a row has more. */
+    private static final int MAX_STRIP_PIXELS = 1 << 20;
+
+    private final PixelSource image;
+    private final byte[] row;
+
+    private AlphaEncoder(PixelSource image) {
+        this.image = image;
+        this.row = new byte[image.width()];
+    }
+
+    /** Takes what is in the row. */
+    @FunctionalInterface
+    private interface RowVisitor {
+        /** Returns whether it wants to see the next one. */
+        boolean visit();
+    }
 
     /** Returns the payload of the alpha section for an image that has alpha. */
-    public static byte[] encode(PixelImage image) {
-        byte[] row = new byte[image.width()];
-        AlphaPlane.readRow(image, 0, row);
-        if (isConstant(image, row[0])) {
-            return new byte[] {CONSTANT, row[0]};
+    public static byte[] encode(PixelSource image) {
+        AlphaEncoder encoder = new AlphaEncoder(image);
+        byte[] first = image.crop(new Region(0, 0, 1, 1)).samples();
+        byte value = first[first.length - 1];
+        return encoder.isConstant(value) ? new byte[] {CONSTANT, value} : encoder.deflate();
+    }
+
+    /** Shows all rows from the top; returns whether the visitor wanted all of them. */
+    private boolean forEachRow(RowVisitor visitor) {
+        int stripRows = Math.max(1, MAX_STRIP_PIXELS / image.width());
+        for (int top = 0; top < image.height(); top += stripRows) {
+            int rows = Math.min(stripRows, image.height() - top);
+            PixelImage strip = image.crop(new Region(0, top, image.width(), rows));
+            for (int y = 0; y < rows; y++) {
+                AlphaPlane.readRow(strip, y, row);
+                if (!visitor.visit()) {
+                    return false;
+                }
+            }
         }
+        return true;
+    }
+
+    private boolean isConstant(byte value) {
+        return forEachRow(
+                () -> {
+                    for (byte each : row) {
+                        if (each != value) {
+                            return false;
+                        }
+                    }
+                    return true;
+                });
+    }
+
+    private byte[] deflate() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(DEFLATED);
         Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
         try {
-            byte[] above = new byte[image.width()];
+            byte[] above = new byte[row.length];
             byte[] chunk = new byte[1 << 13];
-            for (int y = 0; y < image.height(); y++) {
-                AlphaPlane.readRow(image, y, row);
-                deflater.setInput(bestFilter(row, above));
-                drain(deflater, chunk, out);
-                System.arraycopy(row, 0, above, 0, row.length);
-            }
+            forEachRow(
+                    () -> {
+                        deflater.setInput(bestFilter(row, above));
+                        drain(deflater, chunk, out);
+                        System.arraycopy(row, 0, above, 0, row.length);
+                        return true;
+                    });
             deflater.finish();
             drain(deflater, chunk, out);
         } finally {
             deflater.end();
         }
         return out.toByteArray();
-    }
-
-    private static boolean isConstant(PixelImage image, byte value) {
-        int channels = image.colorType().channels();
-        byte[] samples = image.samples();
-        for (int i = channels - 1; i < samples.length; i += channels) {
-            if (samples[i] != value) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static void drain(Deflater deflater, byte[] chunk, ByteArrayOutputStream out) {

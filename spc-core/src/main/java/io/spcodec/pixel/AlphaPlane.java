@@ -3,7 +3,7 @@ package io.spcodec.pixel;
 import io.spcodec.PixelImage;
 import java.util.Arrays;
 
-/** The last channel of an image that has alpha. */
+/** The last channel of an image that has alpha, or the only one of a plane of alpha. */
 public final class AlphaPlane {
     private AlphaPlane() {}
 
@@ -32,11 +32,11 @@ public final class AlphaPlane {
         }
     }
 
-    /** Copies the alpha of an image to another of the same size and type. */
-    public static void copy(PixelImage from, PixelImage to) {
+    /** Copies the last channel of an image, from a row on, to another of the same width. */
+    public static void copy(PixelImage from, int firstRow, PixelImage to) {
         byte[] row = new byte[from.width()];
-        for (int y = 0; y < from.height(); y++) {
-            readRow(from, y, row);
+        for (int y = 0; y < to.height(); y++) {
+            readRow(from, firstRow + y, row);
             writeRow(row, 0, to, y);
         }
     }

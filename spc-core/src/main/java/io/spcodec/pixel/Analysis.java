@@ -1,13 +1,13 @@
 package io.spcodec.pixel;
 
 import io.spcodec.PixelImage;
+import io.spcodec.PixelSource;
 import io.spcodec.SpcException;
 import io.spcodec.model.ModelBundle;
 import io.spcodec.model.Role;
 import io.spcodec.model.RunControl;
 import io.spcodec.model.Shape;
 import io.spcodec.model.Tensor;
-import java.util.List;
 
 /** Pixels to latents, piece by piece; the inverse is {@link Synthesis}. */
 public final class Analysis {
@@ -15,16 +15,15 @@ public final class Analysis {
 
     private Analysis() {}
 
-    /** Returns the latents of the padded image, before any gain. */
+    /** Returns the latents of an area of the padded image, before any gain. */
     public static LatentPlane run(
-            ModelBundle model, PixelImage image, TileGrid grid, RunControl control)
+            ModelBundle model, PixelSource image, LatentArea area, RunControl control)
             throws SpcException {
-        LatentArea bounds = grid.bounds();
-        LatentPlane latents = new LatentPlane(model.manifest().latentChannels(), bounds);
-        List<LatentArea> pieces = Pieces.split(bounds);
-        for (LatentArea piece : pieces) {
-            LatentArea outer = piece.grow(model.manifest().analysisMargin(), bounds);
-            try (Tensor pixels = read(model, image, outer);
+        TileGrid grid = new TileGrid(image.width(), image.height(), model.manifest().tileSize());
+        LatentPlane latents = new LatentPlane(model.manifest().latentChannels(), area);
+        for (LatentArea piece : Pieces.split(area)) {
+            LatentArea outer = piece.grow(model.manifest().analysisMargin(), grid.bounds());
+            try (Tensor pixels = read(model, image.crop(grid.pixels(outer)), outer);
                     Tensor result =
                             model.run(Role.ANALYSIS, control, shape(model, outer), pixels)) {
                 latents.write(result, outer, piece);
@@ -33,12 +32,12 @@ public final class Analysis {
         return latents;
     }
 
-    private static Tensor read(ModelBundle model, PixelImage image, LatentArea outer) {
+    private static Tensor read(ModelBundle model, PixelImage pixels, LatentArea outer) {
         int side = LatentArea.PIXELS;
-        Tensor pixels =
+        Tensor tensor =
                 model.tensor(new Shape(1, PLANES, outer.rows() * side, outer.columns() * side));
-        PixelTensors.read(image, outer.column() * side, outer.row() * side, pixels);
-        return pixels;
+        PixelTensors.read(pixels, tensor);
+        return tensor;
     }
 
     private static Shape shape(ModelBundle model, LatentArea area) {

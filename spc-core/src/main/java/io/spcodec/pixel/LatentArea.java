@@ -52,4 +52,9 @@ public record LatentArea(int row, int column, int rows, int columns) {
                 && otherColumn >= column
                 && otherColumn < right();
     }
+
+    /** Returns whether all positions of the other area are inside. */
+    public boolean contains(LatentArea other) {
+        return contains(other.row, other.column) && contains(other.bottom() - 1, other.right() - 1);
+    }
 }

@@ -38,6 +38,17 @@ public final class LatentPlane {
         return (channel * area.rows() + row - area.row()) * area.columns() + column - area.column();
     }
 
+    /** Takes over what another plane of the same columns has in common with this one. */
+    public void copy(LatentPlane other) {
+        int top = Math.max(area.row(), other.area.row());
+        int rows = Math.min(area.bottom(), other.area.bottom()) - top;
+        for (int channel = 0; channel < channels && rows > 0; channel++) {
+            int from = other.index(channel, top, area.column());
+            int to = index(channel, top, area.column());
+            System.arraycopy(other.values, from, values, to, rows * area.columns());
+        }
+    }
+
     /** Copies a part of this plane into one image of a batch, each channel times its factor. */
     public void read(LatentArea part, float[] factors, Tensor target, int batchIndex) {
         float[] line = new float[part.columns()];

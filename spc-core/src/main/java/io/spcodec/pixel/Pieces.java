@@ -21,7 +21,8 @@ final class Pieces {
         int side = (int) Math.sqrt(MAX_LATENTS);
         boolean whole = area.size() <= MAX_LATENTS;
         int down = whole ? 1 : (area.rows() - 1) / side + 1;
-        int across = whole ? 1 : (area.columns() - 1) / side + 1;
+        int tallest = (area.rows() - 1) / down + 1;
+        int across = whole ? 1 : (area.columns() - 1) / (MAX_LATENTS / tallest) + 1;
         List<LatentArea> pieces = new ArrayList<>();
         for (int y = 0; y < down; y++) {
             int top = (int) ((long) area.rows() * y / down);

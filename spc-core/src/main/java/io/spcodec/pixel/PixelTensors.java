@@ -3,6 +3,7 @@ package io.spcodec.pixel;
 import io.spcodec.PixelImage;
 import io.spcodec.Region;
 import io.spcodec.model.Tensor;
+import java.util.Arrays;
 
 /**
  * Samples of 0 to 255 to planes of 0 to 1 and back. Gray becomes three equal planes, and comes back
@@ -13,33 +14,30 @@ public final class PixelTensors {
 
     private PixelTensors() {}
 
-    /** Fills a tensor with pixels from (x, y) on, repeating the image's last row and column. */
-    public static void read(PixelImage image, int x, int y, Tensor target) {
+    /** Fills a tensor with an image, repeating its last row and column to the tensor's size. */
+    public static void read(PixelImage image, Tensor target) {
         int columns = target.shape().columns();
         float[] line = new float[columns];
         int to = 0;
         for (int plane = 0; plane < PLANES; plane++) {
             int channel = image.colorType().colorChannels() == 1 ? 0 : plane;
             for (int row = 0; row < target.shape().rows(); row++) {
-                readLine(image, channel, x, Math.min(y + row, image.height() - 1), line);
+                readLine(image, channel, Math.min(row, image.height() - 1), line);
                 target.write(to, line, columns);
                 to += columns;
             }
         }
     }
 
-    private static void readLine(PixelImage image, int channel, int x, int y, float[] line) {
+    private static void readLine(PixelImage image, int channel, int y, float[] line) {
         byte[] samples = image.samples();
         int channels = image.colorType().channels();
-        int inside = Math.max(0, Math.min(line.length, image.width() - x));
-        int from = (y * image.width() + x) * channels + channel;
+        int inside = Math.min(line.length, image.width());
+        int from = y * image.width() * channels + channel;
         for (int i = 0; i < inside; i++) {
             line[i] = (samples[from + i * channels] & 0xFF) * (1f / 255);
         }
-        int last = (y * image.width() + image.width() - 1) * channels + channel;
-        for (int i = inside; i < line.length; i++) {
-            line[i] = (samples[last] & 0xFF) * (1f / 255);
-        }
+        Arrays.fill(line, inside, line.length, line[inside - 1]);
     }
 
     /**

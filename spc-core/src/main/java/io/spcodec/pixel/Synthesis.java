@@ -71,14 +71,15 @@ public final class Synthesis {
     }
 
     /**
-     * Fills the colours of a thumbnail of the whole image.
+     * Fills the colours of a strip of a thumbnail of the whole image.
      *
-     * @param latents gained latents of the whole image
-     * @param target an image of an eighth of the size, rounded up
+     * @param latents gained latents, covering at least what the strip {@link #needed needs}
+     * @param strip pixels of the image
+     * @param target an image of an eighth of the image's size, rounded up
      */
-    public void preview(LatentPlane latents, PixelImage target) throws SpcException {
+    public void preview(LatentPlane latents, Region strip, PixelImage target) throws SpcException {
         Region all = new Region(0, 0, target.width(), target.height());
-        for (LatentArea piece : Pieces.split(grid.bounds())) {
+        for (LatentArea piece : Pieces.split(grid.cover(strip))) {
             LatentArea outer = piece.grow(model.manifest().synthesisMargin(), grid.bounds());
             int side = PREVIEW_PIXELS;
             Shape shape = new Shape(1, PLANES, outer.rows() * side, outer.columns() * side);

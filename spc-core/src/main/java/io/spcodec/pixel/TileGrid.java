@@ -71,6 +71,17 @@ public record TileGrid(int width, int height, int tileSize) {
         return indices;
     }
 
+    /** Returns the area from the first to the last of some tiles that make a rectangle. */
+    public LatentArea union(List<Integer> tiles) {
+        LatentArea first = tile(tiles.get(0));
+        LatentArea last = tile(tiles.get(tiles.size() - 1));
+        return new LatentArea(
+                first.row(),
+                first.column(),
+                last.bottom() - first.row(),
+                last.right() - first.column());
+    }
+
     /** Returns the smallest area of latents that covers the pixels. */
     public LatentArea cover(Region pixels) {
         int row = pixels.y() / LatentArea.PIXELS;

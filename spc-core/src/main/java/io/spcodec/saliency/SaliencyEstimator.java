@@ -1,6 +1,7 @@
 package io.spcodec.saliency;
 
 import io.spcodec.PixelImage;
+import io.spcodec.PixelSource;
 import io.spcodec.SaliencyMap;
 import io.spcodec.SpcException;
 import io.spcodec.model.ModelBundle;
@@ -19,14 +20,14 @@ public final class SaliencyEstimator {
     private SaliencyEstimator() {}
 
     /** Returns the map of the image. */
-    public static SaliencyMap run(ModelBundle model, PixelImage image, RunControl control)
+    public static SaliencyMap run(ModelBundle model, PixelSource image, RunControl control)
             throws SpcException {
         PixelImage small = Reduction.toLongSide(image, LONG_SIDE);
         int rows = roundUp(small.height());
         int columns = roundUp(small.width());
         Shape cells = new Shape(1, 1, rows / CELL, columns / CELL);
         try (Tensor pixels = model.tensor(new Shape(1, 3, rows, columns))) {
-            PixelTensors.read(small, 0, 0, pixels);
+            PixelTensors.read(small, pixels);
             try (Tensor saliency = model.run(Role.SALIENCY, control, cells, pixels)) {
                 return cut(saliency, small.width(), small.height());
             }

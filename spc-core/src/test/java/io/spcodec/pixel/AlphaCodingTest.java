@@ -71,7 +71,7 @@ class AlphaCodingTest {
 
     private static PixelImage onlyAlpha(PixelImage image) {
         PixelImage alpha = PixelImage.blank(image.width(), image.height(), image.colorType());
-        AlphaPlane.copy(image, alpha);
+        AlphaPlane.copy(image, 0, alpha);
         return alpha;
     }
 }

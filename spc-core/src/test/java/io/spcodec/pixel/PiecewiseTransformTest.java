@@ -31,8 +31,8 @@ class PiecewiseTransformTest {
                 RunControl control = RunControl.start("test", null);
                 Tensor pixels =
                         model.tensor(new Shape(1, 3, all.rows() * 16, all.columns() * 16))) {
-            PixelTensors.read(image, 0, 0, pixels);
-            LatentPlane pieces = Analysis.run(model, image, grid, control);
+            PixelTensors.read(image, pixels);
+            LatentPlane pieces = Analysis.run(model, image, grid.bounds(), control);
             Shape shape = new Shape(1, pieces.channels(), all.rows(), all.columns());
             try (Tensor whole = model.run(Role.ANALYSIS, control, shape, pixels)) {
                 for (int i = 0; i < shape.size(); i++) {
@@ -48,7 +48,7 @@ class PiecewiseTransformTest {
         TileGrid grid = new TileGrid(WIDTH, HEIGHT, 512);
         try (ModelBundle model = ModelBundle.openDefault(Provider.CPU);
                 RunControl control = RunControl.start("test", null)) {
-            LatentPlane latents = Analysis.run(model, image, grid, control);
+            LatentPlane latents = Analysis.run(model, image, grid.bounds(), control);
             float[] gains = model.manifest().curves().gains(700);
             for (int i = 0; i < latents.values().length; i++) {
                 latents.values()[i] *= gains[i / grid.bounds().size()];

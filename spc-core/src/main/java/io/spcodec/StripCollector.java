@@ -1,0 +1,29 @@
+package io.spcodec;
+
+/** Puts strips together again; a region of one strip is not copied. */
+final class StripCollector implements PixelSink {
+    private final Region region;
+    private PixelImage image;
+
+    StripCollector(Region region) {
+        this.region = region;
+    }
+
+    @Override
+    public void accept(Region strip, PixelImage pixels) {
+        if (strip.equals(region)) {
+            image = pixels;
+            return;
+        }
+        if (image == null) {
+            image = PixelImage.blank(region.width(), region.height(), pixels.colorType());
+        }
+        int rowBytes = region.width() * pixels.colorType().channels();
+        int to = (strip.y() - region.y()) * rowBytes;
+        System.arraycopy(pixels.samples(), 0, image.samples(), to, pixels.samples().length);
+    }
+
+    PixelImage image() {
+        return image;
+    }
+}
