@@ -205,6 +205,12 @@ public final class SpcStream {
             return new Slice(data, tiles.offset(index), tiles.length(index));
         }
         int offset = tiles.offset(index);
+        int needed = tiles.length(index) + SpcFormat.SECTION_OVERHEAD;
+        if (needed > data.length - offset) {
+            int there = Math.max(0, data.length - offset);
+            throw new MalformedException(
+                    "TILE " + index, data.length - there, there + " bytes", needed + " bytes");
+        }
         SectionReader.Section section = SectionReader.at(data, offset);
         if (section.tag() != SpcFormat.TILE || section.payload().length() != tiles.length(index)) {
             throw new MalformedException(

@@ -33,7 +33,7 @@ public final class TileTable {
             int at = in.position();
             lengths[i] = in.varint("tile length", Integer.MAX_VALUE);
             offsets[i] = (int) next;
-            next += lengths[i] + SpcFormat.SECTION_OVERHEAD;
+            next += (long) lengths[i] + SpcFormat.SECTION_OVERHEAD;
             if (next > Integer.MAX_VALUE) {
                 throw in.malformed("tile length", at, "an end at " + next, "one below 2^31");
             }
