@@ -92,6 +92,12 @@ final class ModelShelf implements AutoCloseable {
             if (bundle == null) {
                 throw new UnsupportedException("model", id, ModelBundle.DEFAULT_ID);
             }
+            String found = bundle.manifest().id();
+            if (!id.equals(found) && !id.equals(ModelBundle.DEFAULT_ID)) {
+                // Else streams that make names up would fill the shelf.
+                bundle.close();
+                throw new UnsupportedException("model of the name", id, found);
+            }
             bundles.put(id, bundle);
         }
         return bundle;

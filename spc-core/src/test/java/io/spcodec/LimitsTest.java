@@ -8,6 +8,8 @@ import io.spcodec.container.Header;
 import io.spcodec.container.ModelId;
 import io.spcodec.container.SpcStreamWriter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A header that asks for too much is refused before a model is loaded. */
 class LimitsTest {
@@ -55,6 +57,15 @@ class LimitsTest {
             UnsupportedException refusal =
                     assertThrows(UnsupportedException.class, () -> builtIn.decode(otherHash));
             assertTrue(refusal.getMessage().contains("spc-0"), refusal.getMessage());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../spc-0", "spc-0/", "%00", "\\", "metric", "spc-0.manifest"})
+    void aModelOfAnyNameIsUnsupported(String name) {
+        byte[] stream = stream(10, 10, 1, new ModelId(name, 1));
+        try (SpcDecoder builtIn = SpcDecoder.create(Provider.CPU)) {
+            assertThrows(UnsupportedException.class, () -> builtIn.decode(stream));
         }
     }
 

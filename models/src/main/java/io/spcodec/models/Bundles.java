@@ -20,12 +20,13 @@ public final class Bundles {
     /**
      * Tells whether a bundle is present.
      *
-     * @param id bundle id such as {@code spc-0}
+     * @param id any text, for example from a stream; none but letters, digits, '.', '_' and '-'
+     *     names a bundle
      * @return true if the bundle's manifest is here
-     * @throws IllegalArgumentException if the id holds other than letters, digits, '.', '_', '-'
      */
     public static boolean contains(String id) {
-        return Bundles.class.getResource(path(id, "manifest.json")) != null;
+        return NAME.matcher(id).matches()
+                && Bundles.class.getResource(path(id, "manifest.json")) != null;
     }
 
     /**

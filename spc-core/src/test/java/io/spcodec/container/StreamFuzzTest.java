@@ -151,7 +151,8 @@ class StreamFuzzTest {
             }
             assertEquals(
                     set.size() > 1,
-                    new SymbolCoder(set).encode(new int[indices.length], indices, indices.length)
+                    new SymbolCoder(set)
+                                    .encode(new int[indices.length], indices, indices.length)
                                     .length
                             > 0);
         } catch (ModelException e) {
@@ -187,8 +188,7 @@ class StreamFuzzTest {
 
     private static PixelImage alpha(byte[] payload, int width, int height, Region region)
             throws IOException {
-        PixelImage image =
-                PixelImage.blank(region.width(), region.height(), ColorType.GRAY_ALPHA);
+        PixelImage image = PixelImage.blank(region.width(), region.height(), ColorType.GRAY_ALPHA);
         return FuzzChecks.typed(
                 payload.length,
                 () -> {
@@ -211,8 +211,7 @@ class StreamFuzzTest {
                         1 + (data[0] & 0xff), 1 + (data[1] & 0xff), bundle.manifest().tileSize());
         int steps = Math.min(data[4] & 0xff, data.length - FuzzSeeds.TILE_HEAD);
         Slice stepBytes = new Slice(data, FuzzSeeds.TILE_HEAD, steps);
-        Slice tileBytes =
-                new Slice(data, stepBytes.end(), data.length - stepBytes.end());
+        Slice tileBytes = new Slice(data, stepBytes.end(), data.length - stepBytes.end());
         StepMap map =
                 steps == 0
                         ? StepMap.flat(grid)
