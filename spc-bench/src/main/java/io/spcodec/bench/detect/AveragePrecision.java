@@ -1,6 +1,8 @@
 package io.spcodec.bench.detect;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,15 +28,17 @@ final class AveragePrecision {
     record Summary(double ap, double ap50, double ar) {}
 
     /** A detection and whether it was right, for each overlap. */
-    private record Judged(double score, boolean[] right) {}
+    private record Judged(int image, double score, boolean[] right) {}
 
-    /** What is known of one category. */
-    private static final class Category {
-        private final List<Judged> judged = new ArrayList<>();
-        private int objects;
+    /** What is known of one category: its detections, and for each object its image. */
+    private record Category(List<Judged> judged, List<Integer> objects) {
+        private Category() {
+            this(new ArrayList<>(), new ArrayList<>());
+        }
     }
 
     private final Map<Integer, Category> categories = new TreeMap<>();
+    private int images;
 
     /** Adds an image: the objects that are there, and those that were found. */
     void add(List<Detection> objects, List<Detection> found) {
@@ -51,9 +55,14 @@ final class AveragePrecision {
                             .limit(MOST_DETECTIONS)
                             .toList();
             Category known = categories.computeIfAbsent(category, any -> new Category());
-            known.objects += boxes.size();
-            known.judged.addAll(judge(boxes, candidates));
+            known.objects().addAll(Collections.nCopies(boxes.size(), images));
+            known.judged().addAll(judge(images, boxes, candidates));
         }
+        images++;
+    }
+
+    int images() {
+        return images;
     }
 
     private static List<Integer> categoriesOf(List<Detection> objects, List<Detection> found) {
@@ -62,10 +71,10 @@ final class AveragePrecision {
         return all.stream().map(Detection::category).distinct().toList();
     }
 
-    private static List<Judged> judge(List<Box> boxes, List<Detection> candidates) {
+    private static List<Judged> judge(int image, List<Box> boxes, List<Detection> candidates) {
         List<Judged> judged = new ArrayList<>();
         for (Detection candidate : candidates) {
-            judged.add(new Judged(candidate.score(), new boolean[OVERLAPS]));
+            judged.add(new Judged(image, candidate.score(), new boolean[OVERLAPS]));
         }
         for (int i = 0; i < OVERLAPS; i++) {
             boolean[] taken = new boolean[boxes.size()];
@@ -94,19 +103,29 @@ final class AveragePrecision {
         return best;
     }
 
+    /** Returns the figures with every image counted once. */
     Summary summary() {
+        int[] once = new int[images];
+        Arrays.fill(once, 1);
+        return summary(once);
+    }
+
+    /** Returns the figures with each image, in the order of adding, counted so many times. */
+    Summary summary(int[] times) {
         double ap = 0;
         double ap50 = 0;
         double ar = 0;
         int occurring = 0;
         for (Category category : categories.values()) {
-            if (category.objects > 0) {
-                category.judged.sort(Comparator.comparingDouble(Judged::score).reversed());
+            int objects = category.objects().stream().mapToInt(image -> times[image]).sum();
+            if (objects > 0) {
+                category.judged().sort(Comparator.comparingDouble(Judged::score).reversed());
                 for (int i = 0; i < OVERLAPS; i++) {
-                    double precision = precision(category, i);
+                    Curve curve = curve(category.judged(), i, objects, times);
+                    double precision = curve.meanPrecision();
                     ap += precision / OVERLAPS;
                     ap50 += i == 0 ? precision : 0;
-                    ar += recall(category, i) / OVERLAPS;
+                    ar += curve.greatestRecall() / OVERLAPS;
                 }
                 occurring++;
             }
@@ -114,33 +133,42 @@ final class AveragePrecision {
         return new Summary(ap / occurring, ap50 / occurring, ar / occurring);
     }
 
-    private static double recall(Category category, int overlap) {
-        long right = category.judged.stream().filter(judged -> judged.right()[overlap]).count();
-        return (double) right / category.objects;
+    private static Curve curve(List<Judged> ranked, int overlap, int objects, int[] times) {
+        double[] precision = new double[ranked.size()];
+        double[] recall = new double[ranked.size()];
+        int right = 0;
+        int all = 0;
+        for (int i = 0; i < ranked.size(); i++) {
+            Judged judged = ranked.get(i);
+            right += judged.right()[overlap] ? times[judged.image()] : 0;
+            all += times[judged.image()];
+            precision[i] = all == 0 ? 0 : (double) right / all;
+            recall[i] = (double) right / objects;
+        }
+        return new Curve(precision, recall);
     }
 
-    /** Returns the mean over 101 recalls of the best precision at that recall or a higher one. */
-    private static double precision(Category category, int overlap) {
-        int count = category.judged.size();
-        double[] precision = new double[count];
-        double[] recall = new double[count];
-        int right = 0;
-        for (int i = 0; i < count; i++) {
-            right += category.judged.get(i).right()[overlap] ? 1 : 0;
-            precision[i] = (double) right / (i + 1);
-            recall[i] = (double) right / category.objects;
+    /** Precision and recall after each detection, the surest first. */
+    private record Curve(double[] precision, double[] recall) {
+
+        private double greatestRecall() {
+            return recall.length == 0 ? 0 : recall[recall.length - 1];
         }
-        for (int i = count - 2; i >= 0; i--) {
-            precision[i] = Math.max(precision[i], precision[i + 1]);
-        }
-        double sum = 0;
-        int next = 0;
-        for (int i = 0; i < RECALLS; i++) {
-            while (next < count && recall[next] < i / (RECALLS - 1.0)) {
-                next++;
+
+        /** Returns the mean over 101 recalls of the best precision there or further on. */
+        private double meanPrecision() {
+            for (int i = precision.length - 2; i >= 0; i--) {
+                precision[i] = Math.max(precision[i], precision[i + 1]);
             }
-            sum += next < count ? precision[next] : 0;
+            double sum = 0;
+            int next = 0;
+            for (int i = 0; i < RECALLS; i++) {
+                while (next < recall.length && recall[next] < i / (RECALLS - 1.0)) {
+                    next++;
+                }
+                sum += next < recall.length ? precision[next] : 0;
+            }
+            return sum / RECALLS;
         }
-        return sum / RECALLS;
     }
 }

@@ -7,8 +7,8 @@ import io.spcodec.bench.codec.Codecs;
 import io.spcodec.bench.codec.QualitySearch;
 import io.spcodec.bench.image.ImageFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -16,66 +16,73 @@ import java.util.Set;
  * Question: does a detector still find its objects after compression?
  *
  * <p>Command: {@code spc-bench/run detect.Downstream --data DIR --detector FILE.onnx --out DIR
- * [--codecs spc,spc-flat,jpeg,webp,avif] [--limit N]}. The data folder holds {@code images} and
- * {@code boxes}; {@code OUT/downstream.md} is what {@code report.Report} shows.
+ * [--codecs spc,spc-flat,jpeg,webp,avif,jxl,heic] [--limit N]}. The data folder holds {@code
+ * images} and {@code boxes}. The rows of these codecs in {@code OUT/downstream.csv} are measured
+ * anew, those of others stay; {@code OUT/downstream.md} is what {@code report.Report} shows.
  */
 public final class Downstream {
     private static final List<Double> RATES = List.of(0.23, 0.37, 0.67, 1.00);
 
-    private final Path boxes;
     private final List<Path> images;
+    private final List<DownstreamRate.Scene> scenes = new ArrayList<>();
     private final NanoDet detector;
-    private final DownstreamTable table = new DownstreamTable();
+    private final AveragePrecision before = new AveragePrecision();
 
+    /** Detects on the uncompressed images. */
     private Downstream(Path data, int limit, NanoDet detector) throws IOException {
-        boxes = data.resolve("boxes");
         images = ImageFiles.list(data.resolve("images")).stream().limit(limit).toList();
         this.detector = detector;
+        for (Path file : images) {
+            PixelImage image = ImageFiles.read(file);
+            Path boxes = data.resolve("boxes").resolve(ImageFiles.stem(file) + ".txt");
+            List<Detection> objects = LabelFile.read(boxes, image.width(), image.height());
+            DownstreamRate.Scene scene = new DownstreamRate.Scene(objects, detector.detect(image));
+            scenes.add(scene);
+            before.add(scene.objects(), scene.found());
+        }
     }
 
     /** Runs the command. */
     public static void main(String[] words) throws IOException {
         CommandLine commandLine =
                 new CommandLine(words, Set.of("data", "detector", "out", "codecs", "limit"));
-        String codecs = commandLine.get("codecs", "spc,spc-flat,jpeg,webp,avif");
+        String codecs = commandLine.get("codecs", "spc,spc-flat,jpeg,webp,avif,jxl,heic");
         int limit = Integer.parseInt(commandLine.get("limit", "1000000"));
-        Path out = Path.of(commandLine.required("out"));
-        Files.createDirectories(out);
+        DownstreamTable table = new DownstreamTable(Path.of(commandLine.required("out")));
         try (NanoDet detector = new NanoDet(Path.of(commandLine.required("detector")))) {
-            Path data = Path.of(commandLine.required("data"));
-            Downstream run = new Downstream(data, limit, detector);
+            Downstream run = new Downstream(Path.of(commandLine.required("data")), limit, detector);
+            table.replace(List.of(run.uncompressed()));
             for (String name : codecs.split(",")) {
                 try (Codec codec = Codecs.open(name)) {
-                    run.measure(codec);
+                    table.replace(run.measure(codec));
                 }
-                Files.writeString(out.resolve("downstream.md"), run.table.markdown());
-                Files.writeString(out.resolve("downstream.csv"), run.table.csv());
                 System.out.println(name + ": " + run.images.size() + " images");
             }
         }
     }
 
-    private void measure(Codec codec) throws IOException {
-        for (Path file : images) {
-            PixelImage image = ImageFiles.read(file);
-            String stem = ImageFiles.stem(file);
-            List<Detection> objects =
-                    LabelFile.read(boxes.resolve(stem + ".txt"), image.width(), image.height());
-            List<Detection> original = detector.detect(image);
-            table.addOriginal(stem, objects, original);
+    private DownstreamRow uncompressed() {
+        DownstreamRow.Files none =
+                new DownstreamRow.Files(DownstreamRow.UNCOMPRESSED, 0, images.size(), 0, 24);
+        AveragePrecision itself = new AveragePrecision();
+        scenes.forEach(scene -> itself.add(scene.found(), scene.found()));
+        return DownstreamRow.of(none, before, before, itself);
+    }
+
+    private List<DownstreamRow> measure(Codec codec) throws IOException {
+        List<DownstreamRate> rates =
+                RATES.stream().map(rate -> new DownstreamRate(codec.name(), rate)).toList();
+        for (int i = 0; i < images.size(); i++) {
+            PixelImage image = ImageFiles.read(images.get(i));
+            double bytesAtOneBit = image.width() * image.height() / 8.0;
             QualitySearch search = new QualitySearch(codec, image);
-            for (double rate : RATES) {
-                double bytes = rate * image.width() * image.height() / 8;
-                byte[] compressed = search.find(bytes, QualitySearch.Side.NEAREST).file();
-                List<Detection> found = detector.detect(codec.decode(compressed));
-                double actual = 8.0 * compressed.length / image.width() / image.height();
-                table.add(
-                        new DownstreamTable.Key(codec.name(), rate),
-                        actual,
-                        objects,
-                        original,
-                        found);
+            for (DownstreamRate rate : rates) {
+                double wanted = rate.rate() * bytesAtOneBit;
+                byte[] file = search.find(wanted, QualitySearch.Side.NEAREST).file();
+                List<Detection> found = detector.detect(codec.decode(file));
+                rate.add(file.length / bytesAtOneBit, scenes.get(i), found);
             }
         }
+        return rates.stream().map(rate -> rate.row(before)).toList();
     }
 }

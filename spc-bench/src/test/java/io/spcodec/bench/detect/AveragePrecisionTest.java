@@ -69,6 +69,26 @@ class AveragePrecisionTest {
     }
 
     @Test
+    void anImageCountedTwiceIsAnImageAddedTwice() {
+        figures.add(List.of(at(0, 1)), List.of(at(0, 0.9)));
+        figures.add(List.of(at(0, 1), at(50, 1)), List.of(at(80, 0.8), at(0, 0.7)));
+        // Ranked: right, then wrong and right twice each. Recall 1/5 at precision 1, 3/5 at 3/5.
+        AveragePrecision.Summary twice = figures.summary(new int[] {1, 2});
+        assertEquals((21 + 40 * 3 / 5.0) / 101, twice.ap(), EXACT);
+        assertEquals(0.6, twice.ar(), EXACT);
+        assertEquals(1, figures.summary(new int[] {3, 0}).ap(), EXACT);
+    }
+
+    @Test
+    void nothingFoundIsNothingAndNothingThereIsNoFigure() {
+        figures.add(List.of(at(0, 1)), List.of());
+        assertEquals(new AveragePrecision.Summary(0, 0, 0), figures.summary());
+        AveragePrecision empty = new AveragePrecision();
+        empty.add(List.of(), List.of(at(0, 0.9)));
+        assertEquals(Double.NaN, empty.summary().ap());
+    }
+
+    @Test
     void boxesThatOnlyTouchShareNothing() {
         assertEquals(0, new Box(0, 0, 10, 10).overlap(new Box(10, 0, 20, 10)));
         assertEquals(1 / 7.0, new Box(0, 0, 2, 2).overlap(new Box(1, 1, 3, 3)), EXACT);
