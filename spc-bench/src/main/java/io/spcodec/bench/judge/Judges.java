@@ -5,7 +5,9 @@ import io.spcodec.metric.PerceptualMetric;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /** Computes every {@link Score} of a pair. Not safe for use by several threads. */
 public final class Judges implements AutoCloseable {
@@ -23,21 +25,37 @@ public final class Judges implements AutoCloseable {
         lpips = Files.exists(network) ? new Lpips(network, 1) : null;
     }
 
+    /** Returns what can be computed: all, or all but LPIPS. */
+    public Set<Score> scores() {
+        Set<Score> scores = EnumSet.allOf(Score.class);
+        if (lpips == null) {
+            scores.remove(Score.LPIPS);
+        }
+        return scores;
+    }
+
     /**
-     * Returns the figures of an image.
+     * Returns figures of an image.
      *
+     * @param wanted among {@link #scores}
      * @throws IllegalArgumentException if the images differ in size
      */
-    public Map<Score, Double> judge(PixelImage reference, PixelImage distorted) {
+    public Map<Score, Double> judge(PixelImage reference, PixelImage distorted, Set<Score> wanted) {
         Map<Score, Double> figures = new EnumMap<>(Score.class);
-        figures.put(Score.PSNR, PerceptualMetric.psnr().distance(reference, distorted));
-        figures.put(Score.MS_SSIM, PerceptualMetric.msSsim().distance(reference, distorted));
-        figures.put(
-                Score.SSIMULACRA2, PerceptualMetric.ssimulacra2().distance(reference, distorted));
-        if (lpips != null) {
-            figures.put(Score.LPIPS, lpips.distance(reference, distorted));
+        for (Score score : wanted) {
+            figures.put(score, judge(reference, distorted, score));
         }
         return figures;
+    }
+
+    private double judge(PixelImage reference, PixelImage distorted, Score score) {
+        return switch (score) {
+            case PSNR -> PerceptualMetric.psnr().distance(reference, distorted);
+            case MS_SSIM -> PerceptualMetric.msSsim().distance(reference, distorted);
+            case SSIMULACRA2 -> PerceptualMetric.ssimulacra2().distance(reference, distorted);
+            case LPIPS -> lpips.distance(reference, distorted);
+            case LEARNED -> PerceptualMetric.learned().distance(reference, distorted);
+        };
     }
 
     @Override

@@ -8,8 +8,10 @@ public enum Score {
     MS_SSIM("ms_ssim", "MS-SSIM, dB"),
     /** SSIMULACRA 2, up to 100. */
     SSIMULACRA2("ssimulacra2", "SSIMULACRA 2"),
-    /** LPIPS on AlexNet features, 0 for equal images: the only one of which less is better. */
-    LPIPS("lpips", "LPIPS (AlexNet)");
+    /** LPIPS on AlexNet features, 0 for equal images; less is better. */
+    LPIPS("lpips", "LPIPS (AlexNet)"),
+    /** The distance learned from people's answers, 0 for equal images; less is better. */
+    LEARNED("learned", "learned metric");
 
     private final String column;
     private final String label;
@@ -39,6 +41,6 @@ public enum Score {
 
     /** Returns the shown figure with the sign that makes more better. */
     public double rising(double shown) {
-        return this == LPIPS ? -shown : shown;
+        return this == LPIPS || this == LEARNED ? -shown : shown;
     }
 }

@@ -22,6 +22,8 @@ record Measurement(
         FileFacts file,
         double decodeSeconds,
         Map<Score, Double> figures) {
+    /** Columns before the scores. */
+    private static final int FACTS = 7;
 
     /**
      * A compressed file without its bytes.
@@ -75,21 +77,20 @@ record Measurement(
     }
 
     /**
-     * Reads what {@link #toCsv} wrote.
+     * Reads what {@link #toCsv} wrote, perhaps before the last scores were added.
      *
      * @throws IllegalArgumentException if the line has other columns
      */
     static Measurement parse(String line) {
         String[] cells = line.split(",", -1);
         Score[] scores = Score.values();
-        if (cells.length != 7 + scores.length) {
+        if (cells.length < FACTS || cells.length > FACTS + scores.length) {
             throw new IllegalArgumentException("not a measurement: " + line);
         }
         Map<Score, Double> figures = new EnumMap<>(Score.class);
-        for (Score score : scores) {
-            String cell = cells[7 + score.ordinal()];
-            if (!cell.isEmpty()) {
-                figures.put(score, Double.valueOf(cell));
+        for (int i = FACTS; i < cells.length; i++) {
+            if (!cells[i].isEmpty()) {
+                figures.put(scores[i - FACTS], Double.valueOf(cells[i]));
             }
         }
         FileFacts file =

@@ -4,11 +4,17 @@ import io.spcodec.PixelImage;
 import io.spcodec.bench.codec.Codec;
 import io.spcodec.bench.codec.Encoding;
 import io.spcodec.bench.codec.QualitySearch;
+import io.spcodec.bench.image.ImageFiles;
 import io.spcodec.bench.judge.Judges;
+import io.spcodec.bench.judge.Score;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Measures one image by one codec at settings that give files near {@link #RATES}. */
@@ -24,10 +30,15 @@ final class Measurer {
         this.judges = judges;
     }
 
-    List<Measurement> measure(String name, PixelImage image) throws IOException {
+    /** Measures an image, or adds the scores that are missing to old measurements of it. */
+    List<Measurement> measure(Path file, List<Measurement> old) throws IOException {
+        PixelImage image = ImageFiles.read(file);
         List<Measurement> measurements = new ArrayList<>();
-        for (Encoding encoding : encodings(image)) {
-            measurements.add(judge(name, image, encoding));
+        for (Measurement measurement : old) {
+            measurements.add(complete(measurement, image));
+        }
+        for (Encoding encoding : old.isEmpty() ? encodings(image) : Set.<Encoding>of()) {
+            measurements.add(judge(ImageFiles.stem(file), image, encoding));
         }
         return measurements;
     }
@@ -62,6 +73,28 @@ final class Measurer {
                         encoding.file().length,
                         encoding.seconds());
         return new Measurement(
-                codec.name(), name, file, decodeSeconds, judges.judge(image, decoded));
+                codec.name(),
+                name,
+                file,
+                decodeSeconds,
+                judges.judge(image, decoded, judges.scores()));
+    }
+
+    /**
+     * Adds the scores that an older measurement lacks.
+     *
+     * @throws IOException if the codec no longer writes a file of that size
+     */
+    private Measurement complete(Measurement old, PixelImage image) throws IOException {
+        Set<Score> missing = EnumSet.copyOf(judges.scores());
+        missing.removeAll(old.figures().keySet());
+        byte[] file = codec.encode(image, old.file().setting());
+        if (file.length != old.file().bytes()) {
+            throw new IOException(
+                    codec.name() + " has changed, " + old.image() + " must be measured anew");
+        }
+        Map<Score, Double> figures = new EnumMap<>(old.figures());
+        figures.putAll(judges.judge(image, codec.decode(file), missing));
+        return new Measurement(old.codec(), old.image(), old.file(), old.decodeSeconds(), figures);
     }
 }

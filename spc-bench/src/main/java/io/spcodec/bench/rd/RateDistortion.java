@@ -19,8 +19,9 @@ import java.util.stream.Collectors;
  * Question: how many bytes does each codec need for equal quality over a folder of photographs?
  *
  * <p>Command: {@code spc-bench/run rd.RateDistortion --images DIR --out DIR [--codecs spc,jpeg,...]
- * [--reuse FILE,...] [--teachers DIR] [--anchor jpeg] [--verify]}. Measurements are appended to
- * {@code OUT/points.csv} image by image; those found there or in a reused file are not repeated.
+ * [--reuse FILE,...] [--complete] [--teachers DIR] [--anchor jpeg] [--verify]}. Measurements are
+ * appended to {@code OUT/points.csv} image by image; those found there or in a reused file are not
+ * repeated. {@code --complete} adds to reused ones the scores that they lack, and writes them too.
  * {@code --verify} compares the means of jpeg and webp with published ones for Kodak instead.
  */
 public final class RateDistortion {
@@ -44,7 +45,15 @@ public final class RateDistortion {
         CommandLine commandLine =
                 new CommandLine(
                         words,
-                        Set.of("images", "out", "codecs", "reuse", "teachers", "anchor", "verify"));
+                        Set.of(
+                                "images",
+                                "out",
+                                "codecs",
+                                "reuse",
+                                "complete",
+                                "teachers",
+                                "anchor",
+                                "verify"));
         RateDistortion run = new RateDistortion(commandLine);
         List<String> codecs = commandLine.list("codecs");
         List<Path> images = ImageFiles.list(Path.of(commandLine.required("images")));
@@ -63,29 +72,39 @@ public final class RateDistortion {
         Path teachers = Path.of(commandLine.get("teachers", "../shared/teachers"));
         try (Judges judges = new Judges(teachers)) {
             for (String name : codecs) {
-                List<Path> missing =
-                        images.stream().filter(image -> !isKnown(name, image)).toList();
-                if (!missing.isEmpty()) {
-                    measure(name, missing, judges);
+                List<Path> wanting =
+                        images.stream().filter(image -> wants(name, image, judges)).toList();
+                if (!wanting.isEmpty()) {
+                    measure(name, wanting, judges);
                 }
             }
         }
     }
 
-    private boolean isKnown(String codec, Path image) {
+    private List<Measurement> known(String codec, Path image) {
         String stem = ImageFiles.stem(image);
-        return known.stream().anyMatch(m -> m.codec().equals(codec) && m.image().equals(stem));
+        return known.stream()
+                .filter(m -> m.codec().equals(codec) && m.image().equals(stem))
+                .toList();
+    }
+
+    private boolean wants(String codec, Path image, Judges judges) {
+        List<Measurement> old = known(codec, image);
+        return old.isEmpty()
+                || commandLine.has("complete")
+                        && old.stream().anyMatch(m -> m.figures().size() < judges.scores().size());
     }
 
     private void measure(String name, List<Path> images, Judges judges) throws IOException {
         try (Codec codec = Codecs.open(name)) {
             Measurer measurer = new Measurer(codec, judges);
             for (Path image : images) {
-                String stem = ImageFiles.stem(image);
-                List<Measurement> measured = measurer.measure(stem, ImageFiles.read(image));
+                List<Measurement> old = known(name, image);
+                List<Measurement> measured = measurer.measure(image, old);
                 MeasurementFile.append(points, measured);
+                known.removeAll(old);
                 known.addAll(measured);
-                System.out.println(name + " " + stem + ": " + measured.size() + " files");
+                System.out.println(name + " " + image.getFileName() + ": " + measured.size());
             }
         }
     }
@@ -95,6 +114,7 @@ public final class RateDistortion {
         Tables tables = new Tables(comparison, commandLine.get("anchor", "jpeg"));
         Files.writeString(out.resolve("tables.md"), tables.markdown());
         Files.writeString(out.resolve("bd-rate.csv"), tables.bdRateCsv());
+        Files.writeString(out.resolve("win-shares.csv"), new WinShares(comparison).csv());
         Plots plots = new Plots(comparison);
         for (Score score : Score.values()) {
             Files.writeString(out.resolve(score.column() + ".svg"), plots.svg(score));

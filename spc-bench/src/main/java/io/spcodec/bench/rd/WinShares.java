@@ -1,20 +1,21 @@
 package io.spcodec.bench.rd;
 
 import io.spcodec.bench.judge.Score;
-import java.util.Arrays;
+import io.spcodec.bench.sample.Bootstrap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
+import java.util.function.IntUnaryOperator;
 
 /**
- * Which share of images one codec does better than another at equal bytes, by scores that the codec
- * was not trained on. A stand-in for asking people, and no more than that: a metric's opinion.
+ * Which share of images one codec does better than another at equal bytes. A stand-in for asking
+ * people, and no more than that: a metric's opinion. The first judge is no part of SPC's loss; the
+ * other two have a relative in it.
  */
 final class WinShares {
     static final List<Double> RATES = List.of(0.23, 0.37, 0.67, 1.00);
-    private static final List<Score> SCORES = List.of(Score.SSIMULACRA2, Score.MS_SSIM);
+    private static final List<Score> SCORES =
+            List.of(Score.LEARNED, Score.SSIMULACRA2, Score.MS_SSIM);
     private static final int RESAMPLES = 10_000;
-    private static final long SEED = 20_260_801L;
 
     /**
      * A share of images with its 95 % interval, by bootstrap over images.
@@ -29,59 +30,54 @@ final class WinShares {
             if (wins.length == 0) {
                 return new Share(Double.NaN, Double.NaN, Double.NaN, 0);
             }
-            Random random = new Random(SEED);
-            double[] means = new double[RESAMPLES];
-            for (int i = 0; i < RESAMPLES; i++) {
-                double sum = 0;
-                for (int j = 0; j < wins.length; j++) {
-                    sum += wins[random.nextInt(wins.length)];
-                }
-                means[i] = sum / wins.length;
+            double share = mean(wins, times -> 1);
+            Bootstrap.Interval interval =
+                    Bootstrap.interval(wins.length, RESAMPLES, times -> mean(wins, i -> times[i]));
+            return new Share(share, interval.low(), interval.high(), wins.length);
+        }
+
+        private static double mean(double[] wins, IntUnaryOperator times) {
+            double sum = 0;
+            for (int i = 0; i < wins.length; i++) {
+                sum += wins[i] * times.applyAsInt(i);
             }
-            Arrays.sort(means);
-            return new Share(
-                    Arrays.stream(wins).average().orElseThrow(),
-                    means[RESAMPLES / 40],
-                    means[RESAMPLES - 1 - RESAMPLES / 40],
-                    wins.length);
+            return sum / wins.length;
         }
     }
 
     private final Comparison comparison;
-    private final String codec;
 
-    WinShares(Comparison comparison, String codec) {
+    WinShares(Comparison comparison) {
         this.comparison = comparison;
-        this.codec = codec;
     }
 
-    /** Returns the share that the codec wins of the images that both reach at a rate. */
-    Share against(String other, Score score, double rate) {
+    /** Returns the share that a codec wins of the images that both reach at a rate. */
+    Share share(String codec, String other, Score score, double rate) {
         return Share.of(
                 comparison.images().stream()
-                        .mapToDouble(image -> win(image, other, score, rate))
+                        .mapToDouble(
+                                image ->
+                                        win(
+                                                comparison.risingAt(codec, image, score, rate),
+                                                comparison.risingAt(other, image, score, rate)))
                         .filter(win -> !Double.isNaN(win))
                         .toArray());
     }
 
-    private double win(String image, String other, Score score, double rate) {
-        double ours = comparison.risingAt(codec, image, score, rate);
-        double theirs = comparison.risingAt(other, image, score, rate);
-        if (Double.isNaN(ours) || Double.isNaN(theirs)) {
-            return Double.NaN;
-        }
+    private static double win(double ours, double theirs) {
         return (Math.signum(ours - theirs) + 1) / 2;
     }
 
-    /** Returns all shares as Markdown, in per cent with the interval. */
-    String markdown() {
-        StringBuilder table = new StringBuilder("| against | by | 0.23 | 0.37 | 0.67 | 1.00 |\n");
+    /** Returns a codec's shares against all others as Markdown, in per cent with the interval. */
+    String markdown(String codec) {
+        StringBuilder table =
+                new StringBuilder("| " + codec + " against | by | 0.23 | 0.37 | 0.67 | 1.00 |\n");
         table.append("|---|---|---|---|---|---|\n");
         for (String other : comparison.codecs()) {
             for (Score score : other.equals(codec) ? List.<Score>of() : SCORES) {
                 table.append("| ").append(other).append(" | ").append(score.label()).append(" |");
                 for (double rate : RATES) {
-                    table.append(cell(against(other, score, rate)));
+                    table.append(cell(share(codec, other, score, rate)));
                 }
                 table.append('\n');
             }
@@ -101,5 +97,33 @@ final class WinShares {
                 100 * share.low(),
                 100 * share.high(),
                 count);
+    }
+
+    /** Returns the shares of every pair of codecs for machines. */
+    String csv() {
+        StringBuilder csv = new StringBuilder("codec,against,score,rate,share,low,high,images\n");
+        for (String codec : comparison.codecs()) {
+            for (String other : comparison.codecs()) {
+                for (Score score : other.equals(codec) ? List.<Score>of() : SCORES) {
+                    RATES.forEach(rate -> csv.append(line(codec, other, score, rate)));
+                }
+            }
+        }
+        return csv.toString();
+    }
+
+    private String line(String codec, String other, Score score, double rate) {
+        Share share = share(codec, other, score, rate);
+        return String.format(
+                Locale.ROOT,
+                "%s,%s,%s,%.2f,%.3f,%.3f,%.3f,%d%n",
+                codec,
+                other,
+                score.column(),
+                rate,
+                share.share(),
+                share.low(),
+                share.high(),
+                share.images());
     }
 }

@@ -51,7 +51,7 @@ class ComparisonTest {
     @Test
     void tablesNameTheImagesThatCount() {
         String page = new Tables(new Comparison(measurements()), "full").markdown();
-        assertTrue(page.contains("| half | -50.0 | - | - | -50.0 |"), page);
+        assertTrue(page.contains("| half | -50.0 | - | - | -50.0 | - |"), page);
         assertTrue(page.contains("| full | 6.25 | 3.13 |"), page);
         assertTrue(page.contains("(1)"), page);
     }
@@ -60,7 +60,7 @@ class ComparisonTest {
     void lineOfAMeasurementReadsBack() {
         Measurement measurement = measurement("full", "a", 1234, 31.25);
         assertEquals(
-                "full,a,80000,50.0000,1234,0.5000,0.2500,31.250000,,,0.032000",
+                "full,a,80000,50.0000,1234,0.5000,0.2500,31.250000,,,0.032000,",
                 measurement.toCsv());
         assertEquals(measurement, Measurement.parse(measurement.toCsv()));
         assertEquals(

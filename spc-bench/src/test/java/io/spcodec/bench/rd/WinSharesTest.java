@@ -31,11 +31,13 @@ class WinSharesTest {
             addCurve(measurements, "spc", "i" + image, new double[] {60, 40, 50, 50}[image], 1000);
             addCurve(measurements, "jpeg", "i" + image, 50, image == 3 ? 100_000 : 1000);
         }
-        WinShares shares = new WinShares(new Comparison(measurements), "spc");
-        WinShares.Share share = shares.against("jpeg", Score.SSIMULACRA2, 0.5);
+        WinShares shares = new WinShares(new Comparison(measurements));
+        WinShares.Share share = shares.share("spc", "jpeg", Score.SSIMULACRA2, 0.5);
         assertEquals(3, share.images());
         assertEquals(0.5, share.share(), 1e-12);
-        assertTrue(shares.markdown().contains("| jpeg | SSIMULACRA 2 | 50 (0 to 100, n=3) |"));
+        assertTrue(shares.markdown("spc").contains("| jpeg | SSIMULACRA 2 | 50 (0 to 100, n=3) |"));
+        assertTrue(shares.csv().contains("spc,jpeg,ssimulacra2,0.37,0.500,0.000,1.000,3\n"));
+        assertTrue(shares.csv().contains("jpeg,spc,ssimulacra2,0.37,0.500,0.000,1.000,3\n"));
     }
 
     private static void addCurve(
