@@ -8,9 +8,13 @@ final class Html {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 
+    private static String inline(String markdown) {
+        return escape(markdown).replaceAll("`([^`]*)`", "<code>$1</code>");
+    }
+
     /**
      * Turns the Markdown of our own tables into HTML: headings of the second level, tables whose
-     * first row is the head, paragraphs. Nothing else is understood.
+     * first row is the head, paragraphs, code. Nothing else is understood.
      */
     static String fromMarkdown(String markdown) {
         StringBuilder html = new StringBuilder();
@@ -20,7 +24,7 @@ final class Html {
             } else if (block.startsWith("|")) {
                 html.append(table(block.split("\n")));
             } else {
-                html.append("<p>").append(escape(block)).append("</p>\n");
+                html.append("<p>").append(inline(block)).append("</p>\n");
             }
         }
         return html.toString();
@@ -42,7 +46,7 @@ final class Html {
             html.append('<')
                     .append(tag)
                     .append('>')
-                    .append(escape(cell.strip()))
+                    .append(inline(cell.strip()))
                     .append("</")
                     .append(tag)
                     .append('>');

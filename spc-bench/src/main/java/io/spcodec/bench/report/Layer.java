@@ -2,6 +2,7 @@ package io.spcodec.bench.report;
 
 import io.spcodec.PixelImage;
 import io.spcodec.bench.image.ImageFiles;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Base64;
@@ -12,13 +13,19 @@ import javax.imageio.ImageIO;
  *
  * @param name what the reader chooses by
  * @param picture RGB; all layers of a scene are of one size
+ * @param map whether it is a map, of which small errors do no harm, not a codec's picture
  */
-record Layer(String name, PixelImage picture) {
+record Layer(String name, PixelImage picture, boolean map) {
 
-    /** Returns the picture, losslessly, as an address that needs no network. */
+    /** Returns the picture as an address that needs no network: as PNG, a map as JPEG. */
     String dataUri() throws IOException {
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        ImageIO.write(ImageFiles.toBuffered(picture), "png", png);
-        return "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray());
+        BufferedImage image = ImageFiles.toBuffered(picture);
+        String format = map ? "jpeg" : "png";
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        ImageIO.write(image, format, file);
+        return "data:image/"
+                + format
+                + ";base64,"
+                + Base64.getEncoder().encodeToString(file.toByteArray());
     }
 }

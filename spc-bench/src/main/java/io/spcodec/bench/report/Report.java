@@ -2,6 +2,7 @@ package io.spcodec.bench.report;
 
 import io.spcodec.bench.CommandLine;
 import io.spcodec.bench.image.ImageFiles;
+import io.spcodec.bench.judge.Score;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,8 @@ public final class Report {
             for (Path image : ImageFiles.list(Path.of(commandLine.required("images")))) {
                 String name = ImageFiles.stem(image);
                 if (only.isEmpty() || only.contains(name)) {
-                    scenes.append(maker.make(name, ImageFiles.read(image)).html());
+                    Scene scene = maker.make(name, ImageFiles.read(image));
+                    scenes.append(scene.html(scenes.isEmpty()));
                 }
             }
         }
@@ -45,8 +47,8 @@ public final class Report {
     /** Returns plots and tables, as far as the folder has them. */
     private static String figures(Path results) throws IOException {
         StringBuilder html = new StringBuilder("<div class=\"plots\">\n");
-        for (String plot : List.of("lpips.svg", "ssimulacra2.svg", "ms_ssim.svg", "psnr.svg")) {
-            Path file = results.resolve(plot);
+        for (Score score : Score.values()) {
+            Path file = results.resolve(score.column() + ".svg");
             html.append(Files.exists(file) ? Files.readString(file) : "");
         }
         html.append("</div>\n");

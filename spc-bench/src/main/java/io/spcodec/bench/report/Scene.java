@@ -1,5 +1,6 @@
 package io.spcodec.bench.report;
 
+import io.spcodec.PixelImage;
 import java.io.IOException;
 import java.util.List;
 
@@ -8,30 +9,25 @@ import java.util.List;
  *
  * @param title the photograph's name
  * @param layers at least two; the first two are shown at the start
+ * @param facts a table in Markdown
  */
-record Scene(String title, List<Layer> layers) {
+record Scene(String title, List<Layer> layers, String facts) {
 
-    /** Returns the scene as a section of the page; its script finds the parts by their classes. */
-    String html() throws IOException {
-        StringBuilder html = new StringBuilder("<section class=\"scene\">\n<h3>");
-        html.append(Html.escape(title)).append("</h3>\n<div class=\"controls\">\n");
+    /** Returns the scene as a part of the page; its script finds the parts by their classes. */
+    String html(boolean open) throws IOException {
+        StringBuilder html = new StringBuilder("<details class=\"scene\"");
+        html.append(open ? " open" : "").append(">\n<summary>").append(Html.escape(title));
+        html.append("</summary>\n<div class=\"controls\">\n");
         html.append(choice("left", 0)).append(choice("right", 1));
         html.append(
-                "<label>zoom <select class=\"zoom\"><option value=\"1\">1x</option>"
-                        + "<option value=\"2\">2x</option><option value=\"4\">4x</option></select></label>\n");
-        html.append("</div>\n<div class=\"view\" tabindex=\"0\"><div class=\"stack\">\n");
-        for (Layer layer : layers) {
-            html.append("<img alt=\"")
-                    .append(Html.escape(title + ", " + layer.name()))
-                    .append("\" src=\"")
-                    .append(layer.dataUri())
-                    .append("\">\n");
-        }
-        html.append("<div class=\"line\"></div></div></div>\n");
+                "<label>zoom <select class=\"zoom\"><option>fit</option><option value=\"1\">1x"
+                        + "</option><option value=\"2\">2x</option><option value=\"4\">4x</option>"
+                        + "</select></label>\n</div>\n");
+        html.append(stack());
         html.append(
                 "<input class=\"wipe\" type=\"range\" min=\"0\" max=\"100\" value=\"50\""
-                        + " aria-label=\"wipe between the left and the right picture\">\n</section>\n");
-        return html.toString();
+                        + " aria-label=\"wipe between the left and the right picture\">\n");
+        return html.append(Html.fromMarkdown(facts)).append("</details>\n").toString();
     }
 
     private String choice(String side, int chosen) {
@@ -45,5 +41,20 @@ record Scene(String title, List<Layer> layers) {
                     .append("</option>");
         }
         return html.append("</select></label>\n").toString();
+    }
+
+    private String stack() throws IOException {
+        PixelImage first = layers.get(0).picture();
+        StringBuilder html = new StringBuilder("<div class=\"view\" tabindex=\"0\">");
+        html.append("<div class=\"stack\" style=\"--width: ").append(first.width());
+        html.append("; --height: ").append(first.height()).append("\">\n");
+        for (Layer layer : layers) {
+            html.append("<img alt=\"")
+                    .append(Html.escape(title + ", " + layer.name()))
+                    .append("\" src=\"")
+                    .append(layer.dataUri())
+                    .append("\">\n");
+        }
+        return html.append("<div class=\"line\"></div></div></div>\n").toString();
     }
 }

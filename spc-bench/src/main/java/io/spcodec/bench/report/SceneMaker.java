@@ -15,8 +15,8 @@ import java.util.Locale;
 
 /** Makes a scene: the middle of a photograph by every codec, at equal bytes for the whole of it. */
 final class SceneMaker implements AutoCloseable {
-    private static final int LARGEST_WIDTH = 480;
-    private static final int LARGEST_HEIGHT = 360;
+    private static final int LARGEST_WIDTH = 384;
+    private static final int LARGEST_HEIGHT = 288;
 
     private final List<Codec> codecs = new ArrayList<>();
     private final SaliencyPainter saliency = new SaliencyPainter();
@@ -31,24 +31,34 @@ final class SceneMaker implements AutoCloseable {
 
     Scene make(String title, PixelImage image) throws IOException {
         Region middle = middle(image);
-        List<Layer> layers = new ArrayList<>();
-        layers.add(new Layer("original", image.crop(middle)));
-        List<Layer> heatMaps = new ArrayList<>();
+        List<Layer> pictures = new ArrayList<>();
+        List<Layer> maps = new ArrayList<>();
+        StringBuilder facts =
+                new StringBuilder("| codec | bytes | learned metric | SSIMULACRA 2 |\n|---|\n");
+        pictures.add(new Layer("original", image.crop(middle), false));
         double bytes = rate * image.width() * image.height() / 8;
         for (Codec codec : codecs) {
             Encoding encoding =
                     new QualitySearch(codec, image).find(bytes, QualitySearch.Side.NEAREST);
             PixelImage decoded = codec.decode(encoding.file());
-            String name =
-                    String.format(
-                            Locale.ROOT, "%s, %,d bytes", codec.name(), encoding.file().length);
-            layers.add(1 + heatMaps.size(), new Layer(name, decoded.crop(middle)));
+            pictures.add(new Layer(codec.name(), decoded.crop(middle), false));
             PixelImage heat = PerceptualMetric.ssimulacra2().heatMap(image, decoded);
-            heatMaps.add(new Layer("heat map of " + codec.name(), heat.crop(middle)));
+            maps.add(new Layer("heat map of " + codec.name(), heat.crop(middle), true));
+            facts.append(facts(codec.name(), encoding.file().length, image, decoded));
         }
-        layers.addAll(heatMaps);
-        layers.add(new Layer("saliency map", saliency.paint(image).crop(middle)));
-        return new Scene(title, layers);
+        maps.add(new Layer("saliency map", saliency.paint(image).crop(middle), true));
+        pictures.addAll(maps);
+        return new Scene(title, pictures, facts.toString());
+    }
+
+    private static String facts(String codec, int bytes, PixelImage image, PixelImage decoded) {
+        return String.format(
+                Locale.ROOT,
+                "| %s | %,d | %.1f | %.1f |%n",
+                codec,
+                bytes,
+                PerceptualMetric.learned().distance(image, decoded),
+                PerceptualMetric.ssimulacra2().distance(image, decoded));
     }
 
     private static Region middle(PixelImage image) {

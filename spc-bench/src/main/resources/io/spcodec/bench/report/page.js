@@ -1,6 +1,7 @@
 for (const scene of document.querySelectorAll(".scene")) {
   const find = (name) => scene.querySelector("." + name);
   const images = [...scene.querySelectorAll("img")];
+  const stack = find("stack");
   const show = () => {
     const left = images[find("left").value];
     const right = images[find("right").value];
@@ -15,11 +16,11 @@ for (const scene of document.querySelectorAll(".scene")) {
     left.style.clipPath = `inset(0 ${100 - wipe}% 0 0)`;
     find("line").style.left = wipe + "%";
     find("line").style.zIndex = 2;
-    find("stack").style.width = images[0].naturalWidth * zoom + "px";
-    find("stack").style.height = images[0].naturalHeight * zoom + "px";
+    stack.classList.toggle("fit", zoom === "fit");
+    stack.style.setProperty("--zoom", zoom === "fit" ? 1 : zoom);
   };
   for (const control of scene.querySelectorAll("select, input")) {
     control.addEventListener("input", show);
   }
-  images[0].decode().then(show, show);
+  show();
 }
