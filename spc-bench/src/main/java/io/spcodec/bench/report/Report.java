@@ -15,7 +15,7 @@ import java.util.Set;
  * Question: what can be seen and said about the codecs, on one page?
  *
  * <p>Command: {@code spc-bench/run report.Report --images DIR --results DIR --out FILE.html [--rate
- * 0.23] [--codecs spc,jpeg,webp,avif] [--only NAME,...]}. The results folder is what {@code
+ * 0.37] [--codecs spc,jpeg,webp,avif] [--only NAME,...] [--limit N]}. The results folder is what {@code
  * rd.RateDistortion} wrote; a {@code downstream.md} in it is shown as well.
  */
 public final class Report {
@@ -25,19 +25,23 @@ public final class Report {
     public static void main(String[] words) throws IOException {
         CommandLine commandLine =
                 new CommandLine(
-                        words, Set.of("images", "results", "out", "rate", "codecs", "only"));
+                        words,
+                        Set.of("images", "results", "out", "rate", "codecs", "only", "limit"));
         Path results = Path.of(commandLine.required("results"));
-        String rate = commandLine.get("rate", "0.23");
+        String rate = commandLine.get("rate", "0.37");
         StringBuilder scenes = new StringBuilder();
         List<String> only = commandLine.list("only");
         List<String> codecs = List.of(commandLine.get("codecs", "spc,jpeg,webp,avif").split(","));
+        int limit = Integer.parseInt(commandLine.get("limit", "1000000"));
+        List<Path> images =
+                ImageFiles.list(Path.of(commandLine.required("images"))).stream()
+                        .filter(image -> only.isEmpty() || only.contains(ImageFiles.stem(image)))
+                        .limit(limit)
+                        .toList();
         try (SceneMaker maker = new SceneMaker(codecs, Double.parseDouble(rate))) {
-            for (Path image : ImageFiles.list(Path.of(commandLine.required("images")))) {
-                String name = ImageFiles.stem(image);
-                if (only.isEmpty() || only.contains(name)) {
-                    Scene scene = maker.make(name, ImageFiles.read(image));
-                    scenes.append(scene.html(scenes.isEmpty()));
-                }
+            for (Path image : images) {
+                Scene scene = maker.make(ImageFiles.stem(image), ImageFiles.read(image));
+                scenes.append(scene.html(scenes.isEmpty()));
             }
         }
         String page = page(figures(results), rate, scenes.toString());

@@ -18,14 +18,15 @@ import java.util.Set;
  * Question: what do the codecs' pictures look like at equal bytes?
  *
  * <p>Command: {@code spc-bench/run sheet.ContactSheet --images DIR --out FILE.png [--rate 0.23]
- * [--codecs spc,jpeg,webp,avif] [--only NAME,...] [--size 240]}. Two rows an image, its busiest and
- * its smoothest crop; first column the original.
+ * [--codecs spc,jpeg,webp,avif] [--only NAME,...] [--size 240] [--busiest]}. Two rows an image, its
+ * busiest and its smoothest crop, or only the first; first column the original.
  */
 public final class ContactSheet {
     private final List<String> codecs;
     private final double rate;
     private final SheetPainter painter;
     private final int size;
+    private final int cropsPerImage;
     private int row;
 
     private ContactSheet(CommandLine commandLine, int images) {
@@ -33,13 +34,16 @@ public final class ContactSheet {
         codecs = List.of(given.split(","));
         rate = Double.parseDouble(commandLine.get("rate", "0.23"));
         size = Integer.parseInt(commandLine.get("size", "240"));
-        painter = new SheetPainter(codecs.size() + 1, 2 * images, size, size);
+        cropsPerImage = commandLine.has("busiest") ? 1 : 2;
+        painter = new SheetPainter(codecs.size() + 1, cropsPerImage * images, size, size);
     }
 
     /** Runs the command. */
     public static void main(String[] words) throws IOException {
         CommandLine commandLine =
-                new CommandLine(words, Set.of("images", "out", "rate", "codecs", "only", "size"));
+                new CommandLine(
+                        words,
+                        Set.of("images", "out", "rate", "codecs", "only", "size", "busiest"));
         List<String> only = commandLine.list("only");
         List<Path> images =
                 ImageFiles.list(Path.of(commandLine.required("images"))).stream()
@@ -53,7 +57,7 @@ public final class ContactSheet {
     }
 
     private void add(String name, PixelImage image) throws IOException {
-        List<Region> crops = CropChooser.choose(image, size, size);
+        List<Region> crops = CropChooser.choose(image, size, size).subList(0, cropsPerImage);
         paint(0, crops, image, name);
         for (int i = 0; i < codecs.size(); i++) {
             try (Codec codec = Codecs.open(codecs.get(i))) {
