@@ -97,11 +97,13 @@ final class DecodePass {
         if (alpha != null) {
             AlphaPlane.reduce(alpha, side, thumbnail);
         }
+        List<Region> strips = strips(all);
         LatentPlane latents = null;
-        for (Region strip : strips(all)) {
-            latents = latents(synthesis.needed(strip), latents);
-            synthesis.preview(latents, strip, thumbnail);
-            control.progress((double) strip.bottom() / all.height());
+        for (int i = 0; i < strips.size(); i++) {
+            latents = latents(synthesis.needed(strips.get(i)), latents);
+            control.progress((i + 0.5) / strips.size());
+            synthesis.preview(latents, strips.get(i), thumbnail);
+            control.progress((i + 1.0) / strips.size());
         }
         return thumbnail;
     }

@@ -101,7 +101,9 @@ final class EncodePass {
         byte[][] payloads = new byte[grid.count()][];
         for (int i = 0; i < blocks.size(); i++) {
             TileBlock block = blocks.get(i);
-            List<TileSymbols> tiles = quantiser.encode(latents(i), block.areas());
+            LatentPlane latents = latents(i);
+            control.progress((i + 0.5) / blocks.size());
+            List<TileSymbols> tiles = quantiser.encode(latents, block.areas());
             Parallel.forEach(
                     tiles.size(), t -> payloads[block.tiles().get(t)] = coder.encode(tiles.get(t)));
             control.progress((i + 1.0) / blocks.size());

@@ -63,9 +63,9 @@ final class Destination {
         this.convertFrom = convertFrom;
     }
 
-    /** Fills the window's area. */
-    void fill(PixelImage pixels, ReadWindow window) {
-        PixelTransfer transfer = new PixelTransfer(pixels, bands, window);
+    /** Fills the window's area from a strip that starts at a row of the stream's image. */
+    void fill(PixelImage pixels, int top, ReadWindow window) {
+        PixelTransfer transfer = new PixelTransfer(pixels, top, bands, window);
         Rectangle area = window.area();
         if (convertFrom == null) {
             transfer.run(image.getRaster(), area);

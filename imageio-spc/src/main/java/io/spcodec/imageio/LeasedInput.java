@@ -1,12 +1,13 @@
 package io.spcodec.imageio;
 
 import io.spcodec.DecodeOptions;
-import io.spcodec.DecodeResult;
 import io.spcodec.ImageInfo;
 import io.spcodec.PixelImage;
+import io.spcodec.PixelSink;
 import io.spcodec.Region;
 import io.spcodec.SpcDecoder;
 import io.spcodec.SpcException;
+import io.spcodec.Warning;
 import io.spcodec.container.Header;
 import java.awt.color.ICC_ColorSpace;
 import java.io.IOException;
@@ -74,9 +75,10 @@ final class LeasedInput {
         return opened.profile(decoder());
     }
 
-    DecodeResult decode(Region region, DecodeOptions options) throws IOException {
+    /** Decodes a region; returns what was damaged. */
+    List<Warning> decode(Region region, DecodeOptions options, PixelSink sink) throws IOException {
         byte[] stream = input().forRegion(decoder(), region);
-        return decoder().decode(stream, options.withRegion(region));
+        return decoder().decode(stream, options.withRegion(region), sink);
     }
 
     PixelImage decodeThumbnail(DecodeOptions options) throws IOException {

@@ -10,18 +10,21 @@ import java.awt.image.WritableRaster;
 final class PixelTransfer {
     private final PixelImage pixels;
     private final BandMap bands;
+    private final int firstRow;
     private final int stepX;
     private final int stepY;
 
     /**
      * Prepares a copy.
      *
-     * @param pixels the decoded region; its first pixel goes to the destination's first
-     * @param window what of the region goes over
+     * @param pixels a strip of the decoded region, as wide as the window
+     * @param top where the strip starts in the stream's image
+     * @param window what of the strip goes over
      */
-    PixelTransfer(PixelImage pixels, BandMap bands, ReadWindow window) {
+    PixelTransfer(PixelImage pixels, int top, BandMap bands, ReadWindow window) {
         this.pixels = pixels;
         this.bands = bands;
+        this.firstRow = window.source().y - top;
         this.stepX = window.stepX();
         this.stepY = window.stepY();
     }
@@ -35,13 +38,13 @@ final class PixelTransfer {
                 && child.getSampleModel() instanceof ComponentSampleModel) {
             byte[] row = new byte[area.width * bands.channels().length];
             for (int y = 0; y < area.height; y++) {
-                fill(row, y * stepY);
+                fill(row, firstRow + y * stepY);
                 child.setDataElements(0, y, area.width, 1, row);
             }
         } else {
             int[] row = new int[area.width * bands.channels().length];
             for (int y = 0; y < area.height; y++) {
-                fill(row, y * stepY);
+                fill(row, firstRow + y * stepY);
                 child.setPixels(0, y, area.width, 1, row);
             }
         }

@@ -28,6 +28,23 @@ record ReadWindow(Rectangle source, Rectangle area, int stepX, int stepY) {
                 source.x, source.y, (area.width - 1) * stepX + 1, (area.height - 1) * stepY + 1);
     }
 
+    /** What of this window a strip of the region fills; null if it is between two of its rows. */
+    ReadWindow in(Region strip) {
+        int first = Math.max(0, (strip.y() - source.y + stepY - 1) / stepY);
+        int last = Math.min(area.height - 1, (strip.bottom() - 1 - source.y) / stepY);
+        return first > last
+                ? null
+                : new ReadWindow(
+                        new Rectangle(
+                                source.x,
+                                source.y + first * stepY,
+                                source.width,
+                                (last - first) * stepY + 1),
+                        new Rectangle(area.x, area.y + first, area.width, last - first + 1),
+                        stepX,
+                        stepY);
+    }
+
     /** A param of the same source region, subsampling and source bands, without destination. */
     static ImageReadParam sourceOf(ImageReadParam param) {
         ImageReadParam source = new ImageReadParam();

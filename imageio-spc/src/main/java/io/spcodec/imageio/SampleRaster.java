@@ -2,6 +2,7 @@ package io.spcodec.imageio;
 
 import io.spcodec.ColorType;
 import io.spcodec.PixelImage;
+import io.spcodec.Region;
 import java.awt.Point;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
@@ -33,8 +34,12 @@ final class SampleRaster {
         this.window = window;
     }
 
-    void fill(PixelImage pixels) {
-        new PixelTransfer(pixels, map, window).run(target, window.area());
+    /** Fills what a strip of the window's region has of it. */
+    void fill(Region strip, PixelImage pixels) {
+        ReadWindow part = window.in(strip);
+        if (part != null) {
+            new PixelTransfer(pixels, strip.y(), map, part).run(target, part.area());
+        }
     }
 
     Raster at(Point origin) {

@@ -1,73 +1,100 @@
 package io.spcodec.imageio;
 
+import io.spcodec.ColorType;
 import io.spcodec.PixelImage;
+import io.spcodec.PixelSource;
+import io.spcodec.Region;
 import java.awt.Rectangle;
 import java.awt.image.ColorModel;
 import java.awt.image.Raster;
 import java.util.function.Function;
 
 /**
- * Takes 8-bit samples, not premultiplied, from an image of any layout; the inverse of
- * PixelTransfer.
+ * Takes 8-bit samples, not premultiplied, from an image of any layout, when the encoder asks for
+ * them; the inverse of PixelTransfer.
  */
-final class SourcePixels {
-    /** Rows asked for at a time, which bounds what a lazy image computes at once. */
-    private static final int STRIP_ROWS = 64;
+final class SourcePixels implements PixelSource {
+    /** Pixels of the image asked for at a time, which bounds what a lazy image computes at once. */
+    private static final long MAX_AREA = 1L << 22;
 
     private final SourceKind kind;
     private final SourceWindow window;
     private final ColorModel model;
     private final int[] bands;
+    private final Function<Rectangle, Raster> samples;
 
     /**
      * Prepares a conversion.
      *
      * @param model the image's colour model; null for a raster without
      * @param bands bands to take, or null for all
+     * @param samples returns those of the area it is asked for
      */
-    SourcePixels(SourceKind kind, SourceWindow window, ColorModel model, int[] bands) {
+    SourcePixels(
+            SourceKind kind,
+            SourceWindow window,
+            ColorModel model,
+            int[] bands,
+            Function<Rectangle, Raster> samples) {
         this.kind = kind;
         this.window = window;
         this.model = model;
         this.bands = bands;
+        this.samples = samples;
     }
 
-    /** Reads all; the source returns the samples of the area it is asked for. */
-    PixelImage read(Function<Rectangle, Raster> source) {
-        PixelImage pixels = PixelImage.blank(window.width(), window.height(), kind.type());
-        Rectangle region = window.region();
-        for (int top = 0; top < window.height(); top += STRIP_ROWS) {
-            int rows = Math.min(STRIP_ROWS, window.height() - top);
+    @Override
+    public int width() {
+        return window.width();
+    }
+
+    @Override
+    public int height() {
+        return window.height();
+    }
+
+    @Override
+    public ColorType colorType() {
+        return kind.type();
+    }
+
+    @Override
+    public PixelImage crop(Region region) {
+        PixelImage pixels = PixelImage.blank(region.width(), region.height(), kind.type());
+        Rectangle all = window.area(region);
+        long rowArea = Math.multiplyFull(all.width, window.stepY());
+        int stripRows = (int) Math.max(1, Math.min(region.height(), MAX_AREA / rowArea));
+        for (int top = 0; top < region.height(); top += stripRows) {
+            int rows = Math.min(stripRows, region.height() - top);
             Rectangle area =
                     new Rectangle(
-                            region.x,
-                            region.y + top * window.stepY(),
-                            region.width,
+                            all.x,
+                            all.y + top * window.stepY(),
+                            all.width,
                             (rows - 1) * window.stepY() + 1);
-            Raster strip = source.apply(area);
+            Raster strip = samples.apply(area);
             for (int row = 0; row < rows; row++) {
                 int y = area.y + row * window.stepY();
+                Rectangle from = new Rectangle(area.x, y, area.width, 1);
                 if (kind.samples()) {
-                    takeSamples(strip, y, pixels, top + row);
+                    takeSamples(strip, from, pixels, top + row);
                 } else {
-                    translate(strip, y, pixels, top + row);
+                    translate(strip, from, pixels, top + row);
                 }
             }
         }
         return pixels;
     }
 
-    private void takeSamples(Raster strip, int y, PixelImage pixels, int row) {
+    private void takeSamples(Raster strip, Rectangle from, PixelImage pixels, int row) {
         int channels = pixels.colorType().channels();
         int[] line = new int[pixels.width() * channels];
-        byte[] samples = pixels.samples();
+        byte[] target = pixels.samples();
         int start = row * line.length;
         for (int channel = 0; channel < channels; channel++) {
             int band = bands == null ? channel : bands[channel];
             int max = (int) ((1L << strip.getSampleModel().getSampleSize(band)) - 1);
-            int[] values =
-                    strip.getSamples(
-                            window.region().x, y, window.region().width, 1, band, (int[]) null);
+            int[] values = strip.getSamples(from.x, from.y, from.width, 1, band, (int[]) null);
             for (int x = 0; x < pixels.width(); x++) {
                 int value = values[x * window.stepX()];
                 line[x * channels + channel] =
@@ -82,7 +109,7 @@ final class SourcePixels {
             divideByAlpha(line, channels);
         }
         for (int i = 0; i < line.length; i++) {
-            samples[start + i] = (byte) line[i];
+            target[start + i] = (byte) line[i];
         }
     }
 
@@ -95,19 +122,19 @@ final class SourcePixels {
         }
     }
 
-    private void translate(Raster strip, int y, PixelImage pixels, int row) {
+    private void translate(Raster strip, Rectangle from, PixelImage pixels, int row) {
         int channels = pixels.colorType().channels();
-        byte[] samples = pixels.samples();
+        byte[] target = pixels.samples();
         int at = row * pixels.width() * channels;
         Object element = null;
         for (int x = 0; x < pixels.width(); x++) {
-            element = strip.getDataElements(window.region().x + x * window.stepX(), y, element);
+            element = strip.getDataElements(from.x + x * window.stepX(), from.y, element);
             int argb = model.getRGB(element);
-            samples[at++] = (byte) (argb >> 16);
-            samples[at++] = (byte) (argb >> 8);
-            samples[at++] = (byte) argb;
+            target[at++] = (byte) (argb >> 16);
+            target[at++] = (byte) (argb >> 8);
+            target[at++] = (byte) argb;
             if (channels > 3) {
-                samples[at++] = (byte) (argb >>> 24);
+                target[at++] = (byte) (argb >>> 24);
             }
         }
     }

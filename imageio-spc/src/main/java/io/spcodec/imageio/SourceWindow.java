@@ -1,5 +1,6 @@
 package io.spcodec.imageio;
 
+import io.spcodec.Region;
 import java.awt.Rectangle;
 import javax.imageio.IIOParam;
 
@@ -48,5 +49,14 @@ record SourceWindow(Rectangle region, int stepX, int stepY) {
 
     int height() {
         return (region.height - 1) / stepY + 1;
+    }
+
+    /** The pixels of the image from the first to the last that a part of what is written takes. */
+    Rectangle area(Region part) {
+        return new Rectangle(
+                region.x + part.x() * stepX,
+                region.y + part.y() * stepY,
+                (part.width() - 1) * stepX + 1,
+                (part.height() - 1) * stepY + 1);
     }
 }

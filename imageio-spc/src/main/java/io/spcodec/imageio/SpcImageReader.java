@@ -1,9 +1,9 @@
 package io.spcodec.imageio;
 
 import io.spcodec.ColorType;
-import io.spcodec.DecodeResult;
-import io.spcodec.PixelImage;
+import io.spcodec.PixelSink;
 import io.spcodec.Region;
+import io.spcodec.Warning;
 import io.spcodec.container.Header;
 import java.awt.Point;
 import java.awt.Rectangle;
@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import javax.imageio.IIOException;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageTypeSpecifier;
@@ -144,9 +143,12 @@ public final class SpcImageReader extends AbortableReader {
         ReadWindow window = window(header, param, image);
         decode(
                 window.region(),
-                pixels -> {
-                    destination.fill(pixels, window);
-                    updated(image, window.area(), param);
+                (strip, pixels) -> {
+                    ReadWindow part = window.in(strip);
+                    if (part != null) {
+                        destination.fill(pixels, strip.y(), part);
+                        updated(image, part.area(), param);
+                    }
                 });
         return image;
     }
@@ -181,12 +183,11 @@ public final class SpcImageReader extends AbortableReader {
         return raster.at(param == null ? new Point() : param.getDestinationOffset());
     }
 
-    private void decode(Region region, Consumer<PixelImage> sink) throws IOException {
+    private void decode(Region region, PixelSink sink) throws IOException {
         runImage(
                 options -> {
-                    DecodeResult result = source.decode(region, options);
-                    warn(source.warnings(), result.warnings());
-                    sink.accept(result.image());
+                    List<Warning> damage = source.decode(region, options, sink);
+                    warn(source.warnings(), damage);
                 });
     }
 

@@ -27,6 +27,6 @@ record Thumbnail(int width, int height) {
     void fill(WritableRaster target, PixelImage pixels) {
         BandMap all = BandMap.of(pixels.colorType(), null, pixels.colorType().channels());
         Rectangle area = new Rectangle(width, height);
-        new PixelTransfer(pixels, all, new ReadWindow(area, area, 1, 1)).run(target, area);
+        new PixelTransfer(pixels, 0, all, new ReadWindow(area, area, 1, 1)).run(target, area);
     }
 }
