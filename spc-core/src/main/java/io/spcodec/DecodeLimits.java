@@ -3,6 +3,19 @@ package io.spcodec;
 /**
  * What a decoder may spend on one stream; checked before the spending, never after.
  *
+ * <p>The defaults hold for all who do not say otherwise, the ImageIO plugin among them. Each is also
+ * a system property, a whole number with this range, read whenever {@link #defaults} is called:
+ *
+ * <table>
+ * <caption>System properties</caption>
+ * <tr><th>property</th><th>default</th></tr>
+ * <tr><td>{@code io.spcodec.maxPixels}</td><td>268435456</td></tr>
+ * <tr><td>{@code io.spcodec.maxBytes}</td><td>1073741824 (1 GiB)</td></tr>
+ * <tr><td>{@code io.spcodec.maxSections}</td><td>65536</td></tr>
+ * <tr><td>{@code io.spcodec.maxMetadataBytes}</td><td>67108864 (64 MiB)</td></tr>
+ * <tr><td>{@code io.spcodec.maxMemoryBytes}</td><td>4294967296 (4 GiB)</td></tr>
+ * </table>
+ *
  * @param maxPixels width times height of the image, at least 1
  * @param maxBytes length of the stream in bytes, at least 1
  * @param maxSections sections in the stream, tiles included, at least 1
@@ -16,8 +29,7 @@ public record DecodeLimits(
         long maxMetadataBytes,
         long maxMemoryBytes) {
 
-    private static final DecodeLimits DEFAULTS =
-            new DecodeLimits(1L << 28, 1L << 30, 1 << 16, 1L << 26, 1L << 32);
+    private static final String PROPERTY_PREFIX = "io.spcodec.";
 
     /** Refuses limits that no stream can keep. */
     public DecodeLimits {
@@ -28,9 +40,37 @@ public record DecodeLimits(
         requireAtLeast("maxMemoryBytes", maxMemoryBytes, 1);
     }
 
-    /** 268 megapixels, 1 GiB of stream, 65,536 sections, 64 MiB of metadata, 4 GiB of memory. */
+    /**
+     * Returns 268 megapixels, 1 GiB of stream, 65,536 sections, 64 MiB of metadata, 4 GiB of memory,
+     * but for those that a system property sets.
+     *
+     * @throws IllegalArgumentException if a property is no number or out of range
+     */
     public static DecodeLimits defaults() {
-        return DEFAULTS;
+        return new DecodeLimits(
+                property("maxPixels", 1, Long.MAX_VALUE, 1L << 28),
+                property("maxBytes", 1, Long.MAX_VALUE, 1L << 30),
+                (int) property("maxSections", 1, Integer.MAX_VALUE, 1L << 16),
+                property("maxMetadataBytes", 0, Long.MAX_VALUE, 1L << 26),
+                property("maxMemoryBytes", 1, Long.MAX_VALUE, 1L << 32));
+    }
+
+    private static long property(String limit, long least, long most, long otherwise) {
+        String text = System.getProperty(PROPERTY_PREFIX + limit);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            long value = Long.parseLong(text.strip());
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // Refused below with the same words.
+        }
+        throw new IllegalArgumentException(
+                "system property %s%s is '%s', expected a whole number from %d to %d"
+                        .formatted(PROPERTY_PREFIX, limit, text, least, most));
     }
 
     private static void requireAtLeast(String name, long value, long least) {

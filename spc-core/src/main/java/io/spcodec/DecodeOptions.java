@@ -4,9 +4,6 @@ import java.util.Objects;
 
 /** How to decode. Immutable; each {@code with} returns a changed copy. */
 public final class DecodeOptions {
-    private static final DecodeOptions DEFAULTS =
-            new DecodeOptions(DecodeLimits.defaults(), null, false, null);
-
     private final DecodeLimits limits;
     private final Region region;
     private final boolean lenient;
@@ -20,9 +17,13 @@ public final class DecodeOptions {
         this.listener = listener;
     }
 
-    /** Returns default limits, the whole image, strict, no listener. */
+    /**
+     * Returns {@link DecodeLimits#defaults default limits}, the whole image, strict, no listener.
+     *
+     * @throws IllegalArgumentException if a system property sets a limit to nonsense
+     */
     public static DecodeOptions defaults() {
-        return DEFAULTS;
+        return new DecodeOptions(DecodeLimits.defaults(), null, false, null);
     }
 
     /** Returns these options with other limits, checked before anything is allocated. */

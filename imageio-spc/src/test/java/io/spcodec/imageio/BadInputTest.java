@@ -41,6 +41,25 @@ class BadInputTest {
     }
 
     @Test
+    void limitsOfTheSystemHold() throws IOException {
+        byte[] stream = Streams.tiled();
+        try {
+            System.setProperty("io.spcodec.maxPixels", "1000");
+            SpcImageReader reader = Photos.reader(stream);
+            assertThrows(IIOException.class, () -> reader.getWidth(0));
+            assertThrows(IIOException.class, () -> reader.read(0));
+            System.setProperty("io.spcodec.maxPixels", "many");
+            reader.setInput(Photos.input(stream));
+            String message =
+                    assertThrows(IllegalArgumentException.class, () -> reader.read(0)).getMessage();
+            assertTrue(message.contains("io.spcodec.maxPixels"), message);
+            reader.dispose();
+        } finally {
+            System.clearProperty("io.spcodec.maxPixels");
+        }
+    }
+
+    @Test
     void unknownOptionalSectionIsAWarningAndAMandatoryOneAnError() throws IOException {
         byte[] odd = Streams.insert(Streams.tiled(), "abCd", new byte[] {1, 2, 3});
         SpcImageReader reader = Photos.reader(odd);
