@@ -15,9 +15,6 @@ import io.spcodec.MalformedException;
  */
 record LaneSeed(int symbolCount, short[] words) {
 
-    /** All lie in the decoder's first block. */
-    static final int MAX_SYMBOLS = CodedBlock.SERIAL_LIMIT;
-
     private static final int STATE_WORDS = 2;
     private static final int SERIAL_WORDS = LaneEncoder.LANES - STATE_WORDS;
 
@@ -25,7 +22,8 @@ record LaneSeed(int symbolCount, short[] words) {
     static LaneSeed of(int[] operations, int count) {
         SerialRans serial = new SerialRans(SERIAL_WORDS);
         int carried = 0;
-        while (carried < Math.min(count, MAX_SYMBOLS) && serial.push(operations[carried])) {
+        while (carried < Math.min(count, SerialRans.MAX_SYMBOLS)
+                && serial.push(operations[carried])) {
             carried++;
         }
         short[] words = new short[LaneEncoder.LANES];
@@ -40,21 +38,16 @@ record LaneSeed(int symbolCount, short[] words) {
         return new LaneSeed(carried, words);
     }
 
-    /** Decodes the carried symbols into the first block; the offset is for the message only. */
-    void decode(int[] lookup, CodedBlock block, int offset) throws MalformedException {
+    /** The decoder of the carried symbols; the offset is for the message only. */
+    SerialRans open(int offset) throws MalformedException {
         long state = (words[0] & 0xffffL) << Short.SIZE | words[1] & 0xffffL;
         short[] serialWords = new short[SERIAL_WORDS];
         System.arraycopy(words, STATE_WORDS, serialWords, 0, SERIAL_WORDS);
         if (symbolCount == 0) {
             requireZero(state, serialWords, offset);
-            return;
+            return new SerialRans(0);
         }
-        SerialRans serial = new SerialRans(state, serialWords);
-        serial.pop(lookup, block, symbolCount);
-        if (!serial.exhausted()) {
-            throw new MalformedException(
-                    "rANS seed", offset, "final state " + serial.state(), "1 with no words left");
-        }
+        return new SerialRans(state, serialWords);
     }
 
     private static void requireZero(long state, short[] serialWords, int offset)

@@ -11,6 +11,9 @@ package io.spcodec.entropy;
  */
 final class SerialRans {
 
+    /** Most symbols of a stream with one state; longer ones are interleaved. */
+    static final int MAX_SYMBOLS = 4096;
+
     /** A state below this takes in a word, if there is one. */
     static final int LOWER_BOUND_BITS = 16;
 
@@ -64,12 +67,12 @@ final class SerialRans {
         return true;
     }
 
-    /** Takes the first {@code count} symbols of a block back, the last one first. */
-    void pop(int[] lookup, CodedBlock block, int count) {
-        int[] entries = block.entries();
-        for (int i = CodedBlock.FIRST + count - 1; i >= CodedBlock.FIRST; i--) {
-            int entry = lookup[entries[i] | (int) state & RansWords.FIELD];
-            entries[i] = entry;
+    /** Takes symbols back, the last one first; an escape is {@link TableSet#ESCAPE}. */
+    void pop(TableSet set, byte[] tables, int[] places, int[] symbols) {
+        for (int i = places.length - 1; i >= 0; i--) {
+            int base = (tables[places[i]] & 0xff) << FrequencyTable.PRECISION_BITS;
+            int entry = set.entry(base | (int) state & RansWords.FIELD);
+            symbols[places[i]] = RansWords.value(entry);
             state =
                     (entry & RansWords.FIELD) * (state >>> FrequencyTable.PRECISION_BITS)
                             + (entry >>> RansWords.BIAS_SHIFT);

@@ -1,26 +1,21 @@
 package io.spcodec.entropy;
 
 import io.spcodec.MalformedException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 
 /** One decoding: the inverse of {@link StreamEncoder}, with every way to end badly refused. */
 final class StreamDecoder {
 
     private static final String SECTION = "rANS stream";
 
-    /** Symbols among which are escapes. */
-    private record Range(int from, int to) {}
-
     private final TableSet tables;
     private final byte[] data;
     private final int offset;
     private final int end;
-    private final List<Range> withEscapes = new ArrayList<>();
+    private final EscapePlaces escapePlaces = new EscapePlaces();
     private byte[] tableIndices;
     private int[] symbols;
+    private int count;
 
     StreamDecoder(TableSet tables, byte[] data, int offset, int end) {
         this.tables = tables;
@@ -32,43 +27,66 @@ final class StreamDecoder {
     void decode(byte[] tableIndices, int[] symbols, int count) throws MalformedException {
         this.tableIndices = tableIndices;
         this.symbols = symbols;
-        CodedBlock first = CodedBlock.first(tableIndices, count, tables.firstIsSureZero());
-        if (first.size() == 0 || offset == end) {
-            requireBothEmpty(first.size());
+        this.count = count;
+        boolean none = firstCoded(1).length == 0;
+        if (none || offset == end) {
+            requireBothEmpty(none);
             Arrays.fill(symbols, 0, count, 0);
             return;
         }
         EscapeList escapes = new EscapeList(data, offset, end, count);
         int words = escapes.endPosition();
         if (escapes.interleaved()) {
-            decodeLanes(first, words, escapes.seedSymbols());
+            decodeLanes(words, escapes.seedSymbols());
         } else {
-            decodeSerial(first, words);
+            decodeSerial(words);
         }
         putEscapes(escapes);
     }
 
-    private void requireBothEmpty(int filled) throws MalformedException {
-        if (filled != 0 || offset != end) {
+    private void requireBothEmpty(boolean none) throws MalformedException {
+        if (!none || offset != end) {
             throw malformed(
                     offset,
-                    end - offset + " bytes for " + (filled == 0 ? "no" : "some") + " symbols",
+                    end - offset + " bytes for " + (none ? "no" : "some") + " symbols",
                     "no bytes for no symbols");
         }
     }
 
-    private void decodeSerial(CodedBlock block, int from) throws MalformedException {
-        if (!block.isLast() || block.size() > CodedBlock.SERIAL_LIMIT) {
+    /** The places of the first coded symbols, at most so many. */
+    private int[] firstCoded(int limit) {
+        int[] places = new int[Math.min(limit, count)];
+        int found = 0;
+        for (int i = 0; i < count && found < places.length; i++) {
+            if (tableIndices[i] != 0 || !tables.firstIsSureZero()) {
+                places[found++] = i;
+            }
+        }
+        return Arrays.copyOf(places, found);
+    }
+
+    private void decodeSerial(int from) throws MalformedException {
+        int[] places = firstCoded(SerialRans.MAX_SYMBOLS + 1);
+        if (places.length > SerialRans.MAX_SYMBOLS) {
             throw malformed(
                     offset,
-                    "one state for more than " + block.size() + " symbols",
-                    "eight above " + CodedBlock.SERIAL_LIMIT);
+                    "one state for more than " + SerialRans.MAX_SYMBOLS + " symbols",
+                    "eight");
         }
+        Arrays.fill(symbols, 0, count, 0);
         SerialRans serial = readSerial(from);
-        serial.pop(tables.lookup(), block, block.size());
-        spread(block);
+        pop(serial, places);
         if (!serial.exhausted()) {
             throw malformed(end, "final state " + serial.state(), "1 and every word used");
+        }
+    }
+
+    private void pop(SerialRans serial, int[] places) {
+        serial.pop(tables, tableIndices, places, symbols);
+        for (int place : places) {
+            if (symbols[place] == TableSet.ESCAPE) {
+                escapePlaces.add(place);
+            }
         }
     }
 
@@ -95,28 +113,27 @@ final class StreamDecoder {
         return state;
     }
 
-    /** The first block waits for its seeds, which the lanes give last. */
-    private void decodeLanes(CodedBlock first, int from, int seedCount) throws MalformedException {
+    /** The lanes start behind the seeds, which are in what they end with. */
+    private void decodeLanes(int from, int seedCount) throws MalformedException {
         int[] states = new int[LaneEncoder.LANES];
         int at = readStates(from, states);
-        if (first.size() < seedCount) {
-            throw malformed(from, seedCount + " seed symbols", "at most " + first.size());
+        int[] seeds = firstCoded(Math.min(seedCount, SerialRans.MAX_SYMBOLS));
+        if (seeds.length < seedCount) {
+            throw malformed(from, seedCount + " seed symbols", "at most " + seeds.length);
         }
-        LaneDecoder lanes = new LaneDecoder(tables.lookup(), data, at, end, states);
-        lanes.decode(first, seedCount);
-        CodedBlock block = first.following();
-        while (block.from() < block.to()) {
-            lanes.decode(block, 0);
-            spread(block);
-            block.gather(block.to());
+        int first = seedCount == 0 ? 0 : seeds[seedCount - 1] + 1;
+        Arrays.fill(symbols, 0, first, 0);
+        byte[] words = LaneDecoder.padded(data, at, end);
+        LaneBlock block = new LaneBlock(tableIndices, count, tables.firstIsSureZero(), first);
+        System.arraycopy(states, 0, block.entries(), 0, states.length);
+        LaneDecoder lanes = new LaneDecoder(tables, block, words, symbols, escapePlaces);
+        while (lanes.remaining() >= 0 && block.next()) {
+            lanes.decode();
         }
-        finishLanes(lanes, seedCount).decode(tables.lookup(), first, from);
-        spread(first);
-    }
-
-    private void spread(CodedBlock block) {
-        if (block.spread(symbols)) {
-            withEscapes.add(new Range(block.from(), block.to()));
+        SerialRans serial = finishLanes(lanes, seedCount).open(from);
+        pop(serial, seeds);
+        if (seedCount > 0 && !serial.exhausted()) {
+            throw malformed(from, "final state " + serial.state(), "1 with no words left");
         }
     }
 
@@ -139,10 +156,10 @@ final class StreamDecoder {
     }
 
     private LaneSeed finishLanes(LaneDecoder lanes, int seedCount) throws MalformedException {
-        if (lanes.position() != end) {
+        if (lanes.remaining() != 0) {
             throw malformed(
-                    Math.min(lanes.position(), end),
-                    end - lanes.position() + " bytes left",
+                    end - Math.max(0, lanes.remaining()),
+                    lanes.remaining() + " bytes left",
                     "every word used, and no more");
         }
         short[] words = new short[LaneEncoder.LANES];
@@ -158,13 +175,8 @@ final class StreamDecoder {
     }
 
     private void putEscapes(EscapeList escapes) throws MalformedException {
-        withEscapes.sort(Comparator.comparingInt(Range::from));
-        for (Range range : withEscapes) {
-            for (int i = range.from(); i < range.to(); i++) {
-                if (symbols[i] == TableSet.ESCAPE) {
-                    symbols[i] = escapes.next(tables.table(tableIndices[i] & 0xff));
-                }
-            }
+        for (int place : escapePlaces.sorted()) {
+            symbols[place] = escapes.next(tables.table(tableIndices[place] & 0xff));
         }
         escapes.finish();
     }

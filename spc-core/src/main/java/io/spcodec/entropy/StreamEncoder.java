@@ -29,7 +29,7 @@ final class StreamEncoder {
             return new byte[0];
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        if (operationCount > CodedBlock.SERIAL_LIMIT) {
+        if (operationCount > SerialRans.MAX_SYMBOLS) {
             writeLanes(out);
         } else {
             EscapeList.writeVarint(out, escapeCount << 1);

@@ -10,7 +10,7 @@ import java.util.Objects;
  *
  * <p>The order of the symbols is the order of the array; use channel-major [channel][row][column],
  * the networks' own. Thread-safe: a coder holds its tables and nothing else, each call allocates
- * about 20 KiB (encoding: 6 bytes a symbol) and nothing per symbol.
+ * about 10 KiB and the stream's length (encoding: 6 bytes a symbol).
  *
  * <p>After Duda, "Asymmetric numeral systems" (arXiv 1311.2540), interleaved as in Giesen,
  * "Interleaved entropy coders" (arXiv 1402.3392).

@@ -17,7 +17,7 @@ public final class TableSet {
     /** A table index is one byte of a symbol's index array, read as unsigned. */
     public static final int MAX_TABLES = 256;
 
-    /** The value that {@link #lookup} gives for an escape. */
+    /** The value in an escape's {@link #entry}. */
     static final int ESCAPE = -128;
 
     /** Set in a packed operation that codes an escape. */
@@ -26,7 +26,10 @@ public final class TableSet {
     private final FrequencyTable[] tables;
     private final boolean firstIsSureZero;
 
-    /** For each table and slot: slot - start 12 bits, value 8 bits, frequency 12 bits. */
+    /**
+     * For each table and slot: slot - start 12 bits, value 8 bits, frequency 12 bits; nothing for
+     * escapes, see {@link #entry}.
+     */
     private final int[] lookup;
 
     /** For each table and value + 128: start 12 bits from bit 12, frequency 12 bits. */
@@ -128,6 +131,24 @@ public final class TableSet {
         return lookup;
     }
 
+    /** An entry of the lookup, completed if it is an escape's. */
+    int entry(int tableAndSlot) {
+        int entry = lookup[tableAndSlot];
+        if (entry != 0) {
+            return entry;
+        }
+        FrequencyTable table = tables[tableAndSlot >>> FrequencyTable.PRECISION_BITS];
+        int frequency = table.frequency(table.size() - 1);
+        int start = FrequencyTable.TOTAL - frequency;
+        return entry((tableAndSlot & RansWords.FIELD) - start, ESCAPE, frequency);
+    }
+
+    private static int entry(int bias, int value, int frequency) {
+        return bias << RansWords.BIAS_SHIFT
+                | (value & 0xff) << FrequencyTable.PRECISION_BITS
+                | frequency;
+    }
+
     /** Start and frequency of a symbol, with {@link #ESCAPE_FLAG} if its value goes beside. */
     int operation(int table, int symbol) {
         boolean inByte =
@@ -141,11 +162,9 @@ public final class TableSet {
         for (int entry = 0; entry <= escape; entry++) {
             int frequency = table.frequency(entry);
             int value = entry == escape ? ESCAPE : table.minValue() + entry;
-            for (int i = 0; i < frequency; i++) {
+            for (int i = 0; i < frequency && entry < escape; i++) {
                 lookup[(t << FrequencyTable.PRECISION_BITS) + start + i] =
-                        i << RansWords.BIAS_SHIFT
-                                | (value & 0xff) << FrequencyTable.PRECISION_BITS
-                                | frequency;
+                        entry(i, value, frequency);
             }
             operations[(t << 8) + value + 128] = start << FrequencyTable.PRECISION_BITS | frequency;
             costs[(t << 8) + value + 128] = bits256(frequency);
