@@ -4,5 +4,6 @@ module io.spcodec.bench {
     requires io.spcodec.core;
     requires io.spcodec.models;
     requires java.desktop;
+    requires java.management;
     requires jmh.core;
 }

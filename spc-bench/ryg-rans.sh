@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Compares the entropy decoder with ryg_rans in C, on the same symbols in the same run.
+#
+#   spc-bench/ryg-rans.sh RYG_RANS IMAGE...     RYG_RANS: a checkout of github.com/rygorous/ryg_rans
+#
+#   CXX=g++   compiler   QUALITIES=0.2,0.5,0.8   ROUNDS=5
+set -euo pipefail
+root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+ryg="${1:?usage: spc-bench/ryg-rans.sh RYG_RANS IMAGE...}"
+shift
+program="$root/spc-bench/target/ryg_decode"
+mkdir -p "$root/spc-bench/target"
+"${CXX:-g++}" -O3 -march=native -I"$ryg" -o "$program" "$root/spc-bench/src/main/cpp/ryg_decode.cpp"
+exec "$root/spc-bench/run" rans.RygComparison --program "$program" \
+    --qualities "${QUALITIES:-0.2,0.5,0.8}" --rounds "${ROUNDS:-5}" \
+    --images "$(IFS=,; echo "${*:-$root/docs/images/chelsea.png}")"

@@ -1,0 +1,2 @@
+/** Our entropy decoder beside one in C. */
+package io.spcodec.bench.rans;
