@@ -4,6 +4,7 @@ import io.spcodec.ColorType;
 import io.spcodec.PixelImage;
 import io.spcodec.bench.image.ImageFiles;
 import io.spcodec.bench.judge.OnnxNetwork;
+import io.spcodec.model.ModelBundle;
 import io.spcodec.models.Bundles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,8 +24,7 @@ public final class SaliencyPainter implements AutoCloseable {
      * @throws IOException if the bundle lacks it
      */
     public SaliencyPainter() throws IOException {
-        String bundle = Bundles.contains("spc-1") ? "spc-1" : "spc-0";
-        try (InputStream in = Bundles.open(bundle, "saliency.onnx")) {
+        try (InputStream in = Bundles.open(ModelBundle.DEFAULT_ID, "saliency.onnx")) {
             network = new OnnxNetwork(in.readAllBytes(), 1);
         }
     }
