@@ -40,20 +40,4 @@ mv "$results/points.csv" "$results/kodak-spc.csv"
     --detector "$shared/teachers/nanodet-plus-m_416.onnx" --out "$results"
 "$run" salient.SalientGain --images "$shared/data/kodak" --rates 0.37 > "$results/saliency.md"
 
-{
-    cat "$root/spc-bench/results-head.md"
-    echo
-    echo "Measured $(date -u +%F) on $(grep -m1 'model name' /proc/cpuinfo | cut -d: -f2 | xargs)."
-    echo "SHA-256 of the bundle's manifest:"
-    echo
-    (cd "$root/models/src/main/resources/io/spcodec/models" && sha256sum -- */manifest.json) |
-        sed 's/^/    /'
-    echo
-    cat "$results/tables.md"
-    echo
-    cat "$results/downstream.md"
-    echo
-    echo "## Saliency on over saliency off, at equal bytes"
-    echo
-    cat "$results/saliency.md"
-} > "$root/docs/RESULTS.md"
+"$root/spc-bench/results-page.sh"

@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Puts docs/RESULTS.md together from what spc-bench/results holds; measures nothing.
+set -euo pipefail
+root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+results="$root/spc-bench/results"
+
+{
+    cat "$root/spc-bench/results-head.md"
+    echo
+    echo "Measured $(date -u +%F) on $(grep -m1 'model name' /proc/cpuinfo | cut -d: -f2 | xargs)."
+    echo "SHA-256 of the bundle's manifest:"
+    echo
+    (cd "$root/models/src/main/resources/io/spcodec/models" && sha256sum -- */manifest.json) |
+        sed 's/^/    /'
+    echo
+    cat "$results/tables.md"
+    echo
+    cat "$results/downstream.md"
+    echo
+    echo "## Saliency on over saliency off, at equal bytes"
+    echo
+    cat "$results/saliency.md"
+} > "$root/docs/RESULTS.md"
