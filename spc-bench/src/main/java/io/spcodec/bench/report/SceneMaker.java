@@ -34,7 +34,7 @@ final class SceneMaker implements AutoCloseable {
         List<Layer> pictures = new ArrayList<>();
         List<Layer> maps = new ArrayList<>();
         StringBuilder facts =
-                new StringBuilder("| codec | bytes | learned metric | SSIMULACRA 2 |\n|---|\n");
+                new StringBuilder("| codec | bytes | learned | SSIMULACRA 2 |\n|---|\n");
         pictures.add(new Layer("original", image.crop(middle), false));
         double bytes = rate * image.width() * image.height() / 8;
         for (Codec codec : codecs) {
