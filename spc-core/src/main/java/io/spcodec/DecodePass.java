@@ -22,9 +22,8 @@ import io.spcodec.saliency.StepMap;
 import io.spcodec.saliency.StepMapDecoder;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 
 /** One stream on its way to pixels, strip by strip: of each strip only the pixels are kept. */
 final class DecodePass {
@@ -33,20 +32,17 @@ final class DecodePass {
 
     private final ModelBundle model;
     private final SpcStream stream;
-    private final boolean lenient;
     private final RunControl control;
     private final Header header;
     private final TileGrid grid;
     private final ScaleIndices scales;
     private final Synthesis synthesis;
-    private final Set<Integer> damaged = new LinkedHashSet<>();
-    private final List<Warning> warnings = new ArrayList<>();
+    private final DamageLog damage;
 
     DecodePass(ModelBundle model, SpcStream stream, boolean lenient, RunControl control)
             throws SpcException {
         this.model = model;
         this.stream = stream;
-        this.lenient = lenient;
         this.control = control;
         header = stream.header();
         int supported = model.manifest().tileSize();
@@ -54,15 +50,24 @@ final class DecodePass {
             throw new UnsupportedException("tile size", "" + header.tileSize(), "" + supported);
         }
         grid = new TileGrid(header.width(), header.height(), header.tileSize());
+        damage = new DamageLog(grid, model.manifest().synthesisMargin(), lenient);
+        stream.damagedSections().forEach(damage::leaveOut);
         scales = new ScaleIndices(model, header.qualityIndex(), steps());
         synthesis = new Synthesis(model, grid, header.qualityIndex(), control);
     }
 
     private StepMap steps() throws SpcException {
         Slice payload = stream.section(SpcFormat.STEP);
-        return payload == null
-                ? StepMap.flat(grid)
-                : StepMapDecoder.decode(payload, grid, model.scaleTables());
+        if (stream.lacksSteps()) {
+            damage.loseSteps(new MalformedException("STEP", 0, "none that is sound", "a map"));
+        } else if (payload != null) {
+            try {
+                return StepMapDecoder.decode(payload, grid, model.scaleTables());
+            } catch (MalformedException e) {
+                damage.loseSteps(e);
+            }
+        }
+        return StepMap.flat(grid);
     }
 
     /** Decodes the pixels of a region. */
@@ -113,26 +118,14 @@ final class DecodePass {
         for (int tile : grid.tilesIn(synthesis.needed(region))) {
             verify(tile);
         }
-        return damaged.isEmpty() ? Strips.of(region, header.tileSize()) : List.of(region);
+        return damage.tiles().isEmpty() ? Strips.of(region, header.tileSize()) : List.of(region);
     }
 
     private void verify(int tile) throws MalformedException {
         try {
             stream.tile(tile);
         } catch (MalformedException e) {
-            if (!lenient) {
-                throw e;
-            }
-            damaged.add(tile);
-            // Its neighbours' pixels change too, as far as the synthesis looks.
-            LatentArea reach =
-                    grid.tile(tile).grow(model.manifest().synthesisMargin(), grid.bounds());
-            warnings.add(
-                    new Warning(
-                            "TILE " + tile,
-                            e.offset(),
-                            e.getMessage() + "; filled from its neighbours",
-                            grid.pixels(reach)));
+            damage.loseTile(tile, e);
         }
     }
 
@@ -146,54 +139,65 @@ final class DecodePass {
             latents.copy(before);
             missing.removeIf(tile -> before.area().contains(grid.tile(tile)));
         }
-        missing.removeIf(damaged::contains);
+        List<Integer> lost = new ArrayList<>(missing);
+        missing.removeAll(damage.tiles());
         LatentDecoder decoder = new LatentDecoder(model, scales, control);
         for (int from = 0; from < missing.size(); from += GROUP) {
             int to = Math.min(from + GROUP, missing.size());
             decoder.decode(tiles(missing.subList(from, to)), latents);
         }
-        Concealment.fill(latents, damaged.stream().map(grid::tile).toList());
+        lost.retainAll(damage.tiles());
+        Concealment.fill(latents, lost.stream().map(grid::tile).toList());
         return latents;
     }
 
+    /** The integers of tiles, without those that do not decode. */
     private List<TileSymbols> tiles(List<Integer> indices) throws SpcException {
         TileDecoder decoder = new TileDecoder(model, header.qualityIndex(), scales);
         TileSymbols[] tiles = new TileSymbols[indices.size()];
+        MalformedException[] failures = new MalformedException[tiles.length];
         Parallel.forEach(
                 tiles.length,
                 i -> {
                     control.check();
                     int tile = indices.get(i);
-                    tiles[i] = decoder.decode(stream.tile(tile), grid.tile(tile));
+                    try {
+                        tiles[i] = decoder.decode(stream.tile(tile), grid.tile(tile));
+                    } catch (MalformedException e) {
+                        failures[i] = e;
+                    }
                 });
-        return Arrays.asList(tiles);
+        for (int i = 0; i < failures.length; i++) {
+            if (failures[i] != null) {
+                damage.loseTile(indices.get(i), failures[i]);
+            }
+        }
+        return Arrays.stream(tiles).filter(Objects::nonNull).toList();
     }
 
     /** Returns the alpha of a region as its only channel; null for an image without. */
     private PixelImage alpha(Region region) throws MalformedException {
         Slice payload = stream.section(SpcFormat.ALPH);
-        if ((payload != null) != header.colorType().hasAlpha()) {
-            throw new MalformedException(
-                    "ALPH", 0, payload == null ? "none" : "one", "one if the image has alpha");
-        }
-        if (payload == null) {
+        boolean wanted = header.colorType().hasAlpha();
+        if (payload == null && !wanted) {
             return null;
         }
         PixelImage alpha = PixelImage.blank(region.width(), region.height(), ColorType.GRAY);
         try {
+            if (payload == null || !wanted) {
+                throw new MalformedException(
+                        "ALPH", 0, payload == null ? "none" : "one", "one if the image has alpha");
+            }
             new AlphaDecoder(payload.toByteArray(), payload.offset())
                     .decode(header.width(), header.height(), region, alpha);
         } catch (MalformedException e) {
-            if (!lenient) {
-                throw e;
-            }
+            damage.pass("ALPH", e, wanted ? "made opaque" : "left out", wanted ? region : null);
             AlphaPlane.fill(alpha, (byte) 0xFF);
-            warnings.add(new Warning("ALPH", e.offset(), e.getMessage() + "; made opaque", region));
         }
-        return alpha;
+        return wanted ? alpha : null;
     }
 
     List<Warning> warnings() {
-        return warnings;
+        return damage.warnings();
     }
 }

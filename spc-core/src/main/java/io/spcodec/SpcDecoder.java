@@ -39,7 +39,19 @@ public final class SpcDecoder implements AutoCloseable {
      * @throws LimitExceededException if it is beyond the limits
      */
     public ImageInfo readInfo(byte[] stream, DecodeLimits limits) throws SpcException {
-        return info(SpcStream.read(stream, limits, true));
+        return info(SpcStream.readFrame(stream, limits));
+    }
+
+    /**
+     * Reads as {@link #readInfo(byte[], DecodeLimits)}, and leaves damaged metadata out if the
+     * options are lenient.
+     *
+     * @param options of which limits and leniency count
+     */
+    public ImageInfo readInfo(byte[] stream, DecodeOptions options) throws SpcException {
+        return options.lenient()
+                ? info(SpcStream.read(stream, options.limits(), true))
+                : readInfo(stream, options.limits());
     }
 
     /**

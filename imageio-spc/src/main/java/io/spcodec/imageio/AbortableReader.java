@@ -63,9 +63,13 @@ abstract class AbortableReader extends ImageReader {
     }
 
     /** Lenient only where somebody hears of the damage. */
+    final boolean lenient() {
+        return warningListeners != null && !warningListeners.isEmpty();
+    }
+
     private DecodeOptions options(PhaseProgress.Sink progress) {
         return DecodeOptions.defaults()
-                .withLenient(warningListeners != null && !warningListeners.isEmpty())
+                .withLenient(lenient())
                 .withListener(new PhaseProgress(progress, this::abortRequested, DECODED_PERCENT));
     }
 

@@ -12,6 +12,7 @@ import io.spcodec.container.Header;
 import java.awt.color.ICC_ColorSpace;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import javax.imageio.IIOException;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
@@ -21,9 +22,15 @@ import javax.imageio.stream.ImageInputStream;
  * from where it stands then, and who asks for no more than the size loads no network.
  */
 final class LeasedInput {
+    private final BooleanSupplier lenient;
     private ImageInputStream source;
     private SpcInput opened;
     private SharedCodec.Lease lease;
+
+    /** No input yet; {@code lenient} tells whether damaged metadata may be left out. */
+    LeasedInput(BooleanSupplier lenient) {
+        this.lenient = lenient;
+    }
 
     /** Takes another input, or none if null; the lease outlasts it. */
     void replace(ImageInputStream newSource) {
@@ -57,7 +64,7 @@ final class LeasedInput {
     ImageInfo info(int imageIndex) throws IOException {
         requireImage(imageIndex);
         try {
-            return input().info(decoder());
+            return input().info(decoder(), lenient.getAsBoolean());
         } catch (SpcException e) {
             throw failure(e);
         }
@@ -66,23 +73,28 @@ final class LeasedInput {
     /** The types it can be read into, its own first. */
     List<ImageTypeSpecifier> types(int imageIndex) throws IOException {
         info(imageIndex);
-        return opened.types(decoder());
+        return opened.types();
     }
 
     /** Its colour space, or null if it is Java's sRGB or gray. */
     ICC_ColorSpace profile(int imageIndex) throws IOException {
         info(imageIndex);
-        return opened.profile(decoder());
+        return opened.profile();
     }
 
     /** Decodes a region; returns what was damaged. */
     List<Warning> decode(Region region, DecodeOptions options, PixelSink sink) throws IOException {
-        byte[] stream = input().forRegion(decoder(), region);
+        byte[] stream = input().forRegion(decoder(), region, options.lenient());
         return decoder().decode(stream, options.withRegion(region), sink);
     }
 
     PixelImage decodeThumbnail(DecodeOptions options) throws IOException {
         return decoder().decodeThumbnail(input().whole(), options);
+    }
+
+    /** What of the frame is damaged and left out. */
+    List<String> damage() throws IOException {
+        return input().damage();
     }
 
     /** What was passed over in the frame. */

@@ -1,6 +1,7 @@
 package io.spcodec.imageio;
 
 import io.spcodec.ColorType;
+import io.spcodec.ImageInfo;
 import io.spcodec.PixelSink;
 import io.spcodec.Region;
 import io.spcodec.Warning;
@@ -32,7 +33,7 @@ import javax.imageio.stream.ImageInputStream;
  * by side, on one set of networks.
  */
 public final class SpcImageReader extends AbortableReader {
-    private final LeasedInput source = new LeasedInput();
+    private final LeasedInput source = new LeasedInput(this::lenient);
 
     SpcImageReader(ImageReaderSpi provider) {
         super(provider);
@@ -89,7 +90,9 @@ public final class SpcImageReader extends AbortableReader {
     /** Returns the metadata; without Exif and XMP if the input was set to ignore metadata. */
     @Override
     public IIOMetadata getImageMetadata(int imageIndex) throws IOException {
-        return SpcImageMetadata.of(source.info(imageIndex), ignoreMetadata);
+        ImageInfo info = source.info(imageIndex);
+        warn(source.damage(), List.of());
+        return SpcImageMetadata.of(info, ignoreMetadata);
     }
 
     @Override

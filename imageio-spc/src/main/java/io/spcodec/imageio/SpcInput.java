@@ -1,6 +1,7 @@
 package io.spcodec.imageio;
 
 import io.spcodec.DecodeLimits;
+import io.spcodec.DecodeOptions;
 import io.spcodec.ImageInfo;
 import io.spcodec.Region;
 import io.spcodec.SpcDecoder;
@@ -22,6 +23,7 @@ import javax.imageio.stream.ImageInputStream;
 final class SpcInput {
     private final SparseStream stream;
     private ImageInfo info;
+    private boolean infoIsLenient;
     private ICC_ColorSpace profile;
     private String profileWarning;
     private List<ImageTypeSpecifier> types;
@@ -34,10 +36,14 @@ final class SpcInput {
         return stream.header();
     }
 
-    /** What the frame says; reads no tile. */
-    ImageInfo info(SpcDecoder decoder) throws IOException {
-        if (info == null) {
-            info = decoder.readInfo(stream.withTiles(List.of()), DecodeLimits.defaults());
+    /** What the frame says, if lenient without what is damaged; reads no tile. */
+    ImageInfo info(SpcDecoder decoder, boolean lenient) throws IOException {
+        if (info == null || infoIsLenient != lenient) {
+            DecodeOptions options = DecodeOptions.defaults().withLenient(lenient);
+            info = decoder.readInfo(stream.withTiles(List.of()), options);
+            infoIsLenient = lenient;
+            profileWarning = null;
+            profile = null;
             try {
                 profile = ColorProfiles.colorSpace(info.metadata().icc(), info.colorType());
             } catch (IllegalArgumentException e) {
@@ -48,30 +54,35 @@ final class SpcInput {
         return info;
     }
 
-    /** The types it can be read into. */
-    List<ImageTypeSpecifier> types(SpcDecoder decoder) throws IOException {
-        info(decoder);
+    /** The types that the last {@link #info} can be read into. */
+    List<ImageTypeSpecifier> types() {
         return types;
     }
 
-    /** Its colour space, or null if it is Java's sRGB or gray. */
-    ICC_ColorSpace profile(SpcDecoder decoder) throws IOException {
-        info(decoder);
+    /** The colour space of the last {@link #info}, or null if it is Java's sRGB or gray. */
+    ICC_ColorSpace profile() {
         return profile;
     }
 
     /** The stream with the tiles of a region in it. */
-    byte[] forRegion(SpcDecoder decoder, Region region) throws IOException {
+    byte[] forRegion(SpcDecoder decoder, Region region, boolean lenient) throws IOException {
         Header header = header();
         Region all = new Region(0, 0, header.width(), header.height());
         return region.equals(all)
                 ? whole()
-                : stream.withTiles(decoder.tilesFor(info(decoder), region));
+                : stream.withTiles(decoder.tilesFor(info(decoder, lenient), region));
     }
 
     /** The whole stream. */
     byte[] whole() throws IOException {
         return stream.withTiles(IntStream.range(0, header().tileCount()).boxed().toList());
+    }
+
+    /** What of the frame is damaged. */
+    List<String> damage() throws IOException {
+        return stream.frame().damagedSections().stream()
+                .map(section -> section.error().getMessage() + "; left out")
+                .toList();
     }
 
     /** What was passed over in the frame. */

@@ -47,6 +47,11 @@ final class SectionReader {
         return section;
     }
 
+    /** Goes on at an offset. */
+    void skipTo(int offset) {
+        position = offset;
+    }
+
     /** Reads and verifies the section that starts at an offset. */
     static Section at(byte[] data, int offset) throws MalformedException {
         if (data.length - offset < SpcFormat.SECTION_OVERHEAD) {

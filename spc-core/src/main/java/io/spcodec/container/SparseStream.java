@@ -25,6 +25,9 @@ public final class SparseStream {
     /** Far above any header; a longer HEAD is refused once its first bytes are parsed. */
     private static final int MAX_HEAD_BYTES = 256;
 
+    /** Java's arrays end here. */
+    private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
+
     private final ByteSource source;
     private final DecodeLimits limits;
     private final BitSet tilesRead = new BitSet();
@@ -61,12 +64,12 @@ public final class SparseStream {
                 long length = Math.min(MAX_HEAD_BYTES, sectionLength(SpcFormat.SIGNATURE_BYTES));
                 fill(SpcFormat.SIGNATURE_BYTES + SpcFormat.SECTION_OVERHEAD + length);
             }
-            header = SpcStream.readHeader(present(), limits);
+            header = new SpcStreamReader(present(), limits, false).readHeader();
         }
         return header;
     }
 
-    /** The verified frame: all but the tiles. */
+    /** The frame, all but the tiles, less the sections before them that are damaged. */
     public SpcStream frame() throws IOException {
         if (frame == null) {
             header();
@@ -92,9 +95,7 @@ public final class SparseStream {
             data = present();
             return data;
         }
-        if (end > limits.maxBytes()) {
-            throw new LimitExceededException("bytes of stream", end, limits.maxBytes());
-        }
+        requireWithin(end);
         if (data.length != end) {
             data = Arrays.copyOf(present(), (int) end);
             int tilesEnd = (int) table.end();
@@ -131,10 +132,12 @@ public final class SparseStream {
             tag = i32(position);
             long length = sectionLength(position);
             long end = position + SpcFormat.SECTION_OVERHEAD + length;
-            if (!SpcFormat.isTag(tag) || !fill(end)) {
+            if (!fill(end)) {
                 return;
             }
-            if (!SpcStream.isKnown(tag) && !SpcFormat.isMandatory(tag)) {
+            if (SpcFormat.isTag(tag)
+                    && !SpcStreamReader.isKnown(tag)
+                    && !SpcFormat.isMandatory(tag)) {
                 ignored.add(new IgnoredSection(SpcFormat.name(tag), position, length));
             }
             position = (int) end;
@@ -173,9 +176,7 @@ public final class SparseStream {
 
     /** Reads on until the array is filled up to an end; false if the source ends before it. */
     private boolean fill(long end) throws IOException {
-        if (end > limits.maxBytes()) {
-            throw new LimitExceededException("bytes of stream", end, limits.maxBytes());
-        }
+        requireWithin(end);
         long length = source.length();
         long reachable = length < 0 ? end : Math.min(end, length);
         while (filled < reachable) {
@@ -191,6 +192,13 @@ public final class SparseStream {
             }
         }
         return filled >= end;
+    }
+
+    private void requireWithin(long end) throws LimitExceededException {
+        long most = Math.min(limits.maxBytes(), MAX_ARRAY);
+        if (end > most) {
+            throw new LimitExceededException("bytes of stream", end, most);
+        }
     }
 
     private void readInto(int from, int to) throws IOException {

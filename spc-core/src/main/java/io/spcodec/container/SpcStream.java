@@ -1,13 +1,10 @@
 package io.spcodec.container;
 
 import io.spcodec.DecodeLimits;
-import io.spcodec.LimitExceededException;
 import io.spcodec.MalformedException;
 import io.spcodec.SpcException;
-import io.spcodec.UnsupportedException;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A stream whose frame has been read: header, optional sections and table of tiles are verified;
@@ -16,18 +13,11 @@ import java.util.Set;
  */
 public final class SpcStream {
 
-    private static final Set<Integer> METADATA =
-            Set.of(SpcFormat.ICCP, SpcFormat.EXIF, SpcFormat.XMP_);
-
-    private static final Set<Integer> OPTIONAL =
-            Set.of(SpcFormat.ICCP, SpcFormat.EXIF, SpcFormat.XMP_, SpcFormat.ALPH, SpcFormat.STEP);
-
-    private static final String OPTIONAL_NAMES = "ICCP, EXIF, XMP_, ALPH, STEP";
-
     private final byte[] data;
     private final Header header;
     private final Map<Integer, Slice> sections;
     private final TileTable tiles;
+    private final List<DamagedSection> damaged;
     private final boolean compact;
 
     private SpcStream(
@@ -35,12 +25,28 @@ public final class SpcStream {
             Header header,
             Map<Integer, Slice> sections,
             TileTable tiles,
-            boolean compact) {
+            List<DamagedSection> damaged) {
         this.data = data;
         this.header = header;
         this.sections = sections;
         this.tiles = tiles;
-        this.compact = compact;
+        this.damaged = damaged == null ? List.of() : damaged;
+        this.compact = damaged == null;
+    }
+
+    static SpcStream ofCompact(byte[] data, CompactForm form) {
+        Map<Integer, Slice> sections =
+                form.step() == null ? Map.of() : Map.of(SpcFormat.STEP, form.step());
+        return new SpcStream(data, form.header(), sections, TileTable.single(form.tile()), null);
+    }
+
+    static SpcStream ofSections(
+            byte[] data,
+            Header header,
+            Map<Integer, Slice> sections,
+            TileTable tiles,
+            List<DamagedSection> damaged) {
+        return new SpcStream(data, header, sections, tiles, List.copyOf(damaged));
     }
 
     /**
@@ -49,124 +55,26 @@ public final class SpcStream {
      *
      * @param data the whole stream; not copied
      * @param limits on the image, the stream, its sections and its metadata
-     * @param lenient accept a stream whose tiles are cut short or followed by something
+     * @param lenient accept a stream whose tiles are cut short or followed by something, and pass
+     *     over damaged sections before them
      * @throws SpcException malformed, unsupported or beyond a limit
      */
     public static SpcStream read(byte[] data, DecodeLimits limits, boolean lenient)
             throws SpcException {
-        if (data.length > limits.maxBytes()) {
-            throw new LimitExceededException("bytes of stream", data.length, limits.maxBytes());
+        SpcStream stream = new SpcStreamReader(data, limits, lenient).read();
+        if (!lenient && !stream.compact) {
+            SpcStreamReader.requireDone(data, stream);
         }
-        requireSignature(data);
-        if (CompactForm.startsAt(data, SpcFormat.SIGNATURE_BYTES)) {
-            return ofCompact(data, CompactForm.read(data, limits));
-        }
-        SectionReader in = new SectionReader(data, limits);
-        Header header = readHead(in.next(), limits);
-        Map<Integer, Slice> sections = new LinkedHashMap<>();
-        SectionReader.Section section = in.next();
-        long metadataBytes = 0;
-        while (section.tag() != SpcFormat.TOC_) {
-            metadataBytes += METADATA.contains(section.tag()) ? section.payload().length() : 0;
-            if (metadataBytes > limits.maxMetadataBytes()) {
-                throw new LimitExceededException(
-                        "bytes of metadata", metadataBytes, limits.maxMetadataBytes());
-            }
-            keep(section, sections);
-            section = in.next();
-        }
-        long sectionCount = in.count() + header.tileCount() + 1L;
-        if (sectionCount > limits.maxSections()) {
-            throw new LimitExceededException(
-                    "sections with tiles", sectionCount, limits.maxSections());
-        }
-        TileTable tiles = TileTable.read(section.payload(), header.tileCount());
-        if (!lenient) {
-            requireDone(data, tiles);
-        }
-        return new SpcStream(data, header, sections, tiles, false);
+        return stream;
     }
 
     /**
-     * Reads the header alone.
+     * Reads everything but the tiles, which do not have to be there.
      *
-     * @param data the stream up to the end of its first section at least, or all of a compact one
-     * @param limits on the image
      * @throws SpcException malformed, unsupported or beyond a limit
      */
-    static Header readHeader(byte[] data, DecodeLimits limits) throws SpcException {
-        requireSignature(data);
-        return CompactForm.startsAt(data, SpcFormat.SIGNATURE_BYTES)
-                ? CompactForm.read(data, limits).header()
-                : readHead(new SectionReader(data, limits).next(), limits);
-    }
-
-    /** Whether a section's tag means something to this version. */
-    static boolean isKnown(int tag) {
-        return OPTIONAL.contains(tag) || tag == SpcFormat.HEAD || tag == SpcFormat.TOC_;
-    }
-
-    private static SpcStream ofCompact(byte[] data, CompactForm form) {
-        Map<Integer, Slice> sections =
-                form.step() == null ? Map.of() : Map.of(SpcFormat.STEP, form.step());
-        return new SpcStream(data, form.header(), sections, TileTable.single(form.tile()), true);
-    }
-
-    private static void requireSignature(byte[] data) throws MalformedException {
-        PayloadReader in = new PayloadReader("stream", new Slice(data, 0, data.length));
-        long signature = in.i64("signature");
-        if (signature != SpcFormat.SIGNATURE) {
-            throw in.malformed(
-                    "signature",
-                    0,
-                    String.format("%016x", signature),
-                    String.format("%016x", SpcFormat.SIGNATURE));
-        }
-    }
-
-    private static Header readHead(SectionReader.Section section, DecodeLimits limits)
-            throws SpcException {
-        Slice payload = section.payload();
-        PayloadReader in = new PayloadReader("HEAD", payload);
-        if (section.tag() != SpcFormat.HEAD) {
-            throw in.malformed(
-                    "tag", SpcFormat.SIGNATURE_BYTES, SpcFormat.name(section.tag()), "HEAD first");
-        }
-        CompactForm.requireVersion(in.u8("version"));
-        Header header = Header.read(in, limits, 0).header();
-        in.requireEnd();
-        return header;
-    }
-
-    private static void keep(SectionReader.Section section, Map<Integer, Slice> sections)
-            throws SpcException {
-        int tag = section.tag();
-        int at = section.payload().offset() - SpcFormat.SECTION_START;
-        String name = SpcFormat.name(tag);
-        if (tag == SpcFormat.HEAD || tag == SpcFormat.TILE || tag == SpcFormat.DONE) {
-            throw new MalformedException(name, at, "it before TOC_", "it elsewhere");
-        }
-        if (!OPTIONAL.contains(tag) && SpcFormat.isMandatory(tag)) {
-            throw new UnsupportedException("mandatory section", name, OPTIONAL_NAMES);
-        }
-        if (OPTIONAL.contains(tag) && sections.put(tag, section.payload()) != null) {
-            throw new MalformedException(name, at, "a second one", "at most one");
-        }
-    }
-
-    private static void requireDone(byte[] data, TileTable tiles) throws MalformedException {
-        if (tiles.end() + SpcFormat.SECTION_OVERHEAD != data.length) {
-            throw new MalformedException(
-                    "stream end",
-                    Math.min(tiles.end(), data.length),
-                    data.length + " bytes in all",
-                    tiles.end() + SpcFormat.SECTION_OVERHEAD + " by the table of contents");
-        }
-        SectionReader.Section done = SectionReader.at(data, (int) tiles.end());
-        if (done.tag() != SpcFormat.DONE || done.payload().length() != 0) {
-            throw new MalformedException(
-                    "DONE", tiles.end(), SpcFormat.name(done.tag()), "an empty DONE at the end");
-        }
+    public static SpcStream readFrame(byte[] data, DecodeLimits limits) throws SpcException {
+        return new SpcStreamReader(data, limits, false).read();
     }
 
     /** The header. */
@@ -187,6 +95,17 @@ public final class SpcStream {
     /** The verified payload of ICCP, EXIF, XMP_, ALPH or STEP; null if the stream has none. */
     public Slice section(int tag) {
         return sections.get(tag);
+    }
+
+    /** What a lenient reader passed over. */
+    public List<DamagedSection> damagedSections() {
+        return damaged;
+    }
+
+    /** Whether a step map may have been there and is lost, so that no tile can be decoded. */
+    public boolean lacksSteps() {
+        return !sections.containsKey(SpcFormat.STEP)
+                && damaged.stream().anyMatch(DamagedSection::hidesSteps);
     }
 
     /** Length of the stream in bytes. */

@@ -1,0 +1,64 @@
+package io.spcodec.container;
+
+import io.spcodec.MalformedException;
+import java.nio.ByteBuffer;
+import java.util.Set;
+
+/**
+ * A section before the tiles whose checksum is wrong and that a lenient reader passes over, led by
+ * its length. If the length itself is damaged it leads nowhere, and the stream is refused.
+ *
+ * @param name its four letters, which may be damaged too
+ * @param offset where it starts
+ * @param end where the next section starts
+ * @param hidesSteps whether the saliency step map may be what was lost: without it no tile decodes
+ * @param error what is wrong
+ */
+public record DamagedSection(
+        String name, int offset, int end, boolean hidesSteps, MalformedException error) {
+
+    /** Losing one of these loses no more than it. */
+    private static final Set<Integer> HARMLESS =
+            Set.of(SpcFormat.ICCP, SpcFormat.EXIF, SpcFormat.XMP_, SpcFormat.ALPH);
+
+    /** Checksums taken in a search; one that finds more to look at gives up and says yes. */
+    private static final int MOST_TRIES = 16;
+
+    /** What is damaged at an offset; null if it cannot be passed over. */
+    static DamagedSection at(byte[] data, int offset, MalformedException error) {
+        if (data.length - offset < SpcFormat.SECTION_OVERHEAD) {
+            return null;
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(data);
+        int tag = buffer.getInt(offset);
+        int length = buffer.getInt(offset + Integer.BYTES);
+        boolean inside = length >= 0 && length <= data.length - offset - SpcFormat.SECTION_OVERHEAD;
+        if (!inside || tag == SpcFormat.TOC_) {
+            return null;
+        }
+        int end = offset + SpcFormat.SECTION_OVERHEAD + length;
+        boolean hidesSteps = !HARMLESS.contains(tag) || holdsSteps(data, offset + 1, end);
+        return new DamagedSection(SpcFormat.name(tag), offset, end, hidesSteps, error);
+    }
+
+    /** Whether a map stands within: a length that was damaged may lead exactly beyond it. */
+    private static boolean holdsSteps(byte[] data, int from, int end) {
+        ByteBuffer buffer = ByteBuffer.wrap(data);
+        int tries = MOST_TRIES;
+        for (int at = from; at <= end - SpcFormat.SECTION_OVERHEAD; at++) {
+            if (buffer.getInt(at) == SpcFormat.STEP && (tries-- == 0 || isSound(data, at))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSound(byte[] data, int at) {
+        try {
+            SectionReader.at(data, at);
+            return true;
+        } catch (MalformedException e) {
+            return false;
+        }
+    }
+}
