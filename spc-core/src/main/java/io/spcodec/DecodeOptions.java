@@ -44,8 +44,8 @@ public final class DecodeOptions {
 
     /**
      * Returns these options with or without leniency: a lenient decoder fills damaged tiles from
-     * their neighbours, leaves damaged metadata out and damaged alpha opaque, and warns of each; a
-     * strict one throws.
+     * their neighbours, leaves damaged metadata out, makes damaged alpha opaque and, where the step
+     * map is damaged, all tiles gray; it warns of each. A strict one throws.
      */
     public DecodeOptions withLenient(boolean newLenient) {
         return new DecodeOptions(limits, region, newLenient, listener);

@@ -87,6 +87,18 @@ final class DecodePass {
             control.progress((i + 1.0) / strips.size());
             sink.accept(strip, pixels);
         }
+        if (damage.warnings().isEmpty()) {
+            requireEnd();
+        }
+    }
+
+    /** A stream may have lost nothing but its end. */
+    private void requireEnd() throws MalformedException {
+        try {
+            stream.requireEnd();
+        } catch (MalformedException e) {
+            damage.pass("DONE", e, "nothing else is lost", null);
+        }
     }
 
     /** Decodes the whole image at an eighth of its size. */

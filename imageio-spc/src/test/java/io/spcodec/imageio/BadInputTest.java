@@ -10,13 +10,10 @@ import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import javax.imageio.IIOException;
-import javax.imageio.ImageReader;
-import javax.imageio.event.IIOReadWarningListener;
 import org.junit.jupiter.api.Test;
 
 /** Damaged, hostile and merely odd streams: an IIOException or an image, and a warning where due. */
@@ -29,7 +26,7 @@ class BadInputTest {
         assertThrows(IIOException.class, () -> strict.read(0));
         strict.dispose();
         SpcImageReader lenient = Photos.reader(damaged);
-        List<String> warnings = listen(lenient);
+        List<String> warnings = ReaderSeeds.listen(lenient);
         BufferedImage image = lenient.read(0);
         assertEquals(1, warnings.size(), warnings.toString());
         assertTrue(warnings.get(0).contains("TILE 3"), warnings.get(0));
@@ -60,10 +57,43 @@ class BadInputTest {
     }
 
     @Test
+    void damagedMetadataIsAWarningWhereSomebodyListens() throws IOException {
+        byte[] damaged = Streams.damageSection(Streams.withMetadata(), "EXIF");
+        SpcImageReader reader = Photos.reader(damaged);
+        assertThrows(IIOException.class, () -> reader.getImageMetadata(0));
+        assertThrows(IIOException.class, () -> reader.read(0));
+        List<String> warnings = ReaderSeeds.listen(reader);
+        Metadata left = ((SpcImageMetadata) reader.getImageMetadata(0)).carried();
+        assertEquals(1, warnings.size(), warnings.toString());
+        assertTrue(warnings.get(0).contains("EXIF checksum"), warnings.get(0));
+        assertTrue(left.exif() == null && left.icc() != null && left.xmp() != null);
+        BufferedImage image = reader.read(0);
+        assertEquals(2, warnings.size(), warnings.toString());
+        reader.setInput(Photos.input(Streams.withMetadata()));
+        assertEquals(reader.read(0).getRGB(20, 20), image.getRGB(20, 20));
+        reader.removeAllIIOReadWarningListeners();
+        reader.setInput(Photos.input(damaged));
+        assertThrows(IIOException.class, () -> reader.getImageTypes(0));
+        reader.dispose();
+    }
+
+    @Test
+    void damagedAlphaIsOpaqueAndAWarningWhereSomebodyListens() throws IOException {
+        byte[] damaged = Streams.damageSection(Streams.rgbAlpha(), "ALPH");
+        SpcImageReader reader = Photos.reader(damaged);
+        assertThrows(IIOException.class, () -> reader.read(0));
+        List<String> warnings = ReaderSeeds.listen(reader);
+        BufferedImage image = reader.read(0);
+        assertEquals(255, image.getRGB(60, 20) >>> 24);
+        assertTrue(warnings.toString().contains("made opaque"), warnings.toString());
+        reader.dispose();
+    }
+
+    @Test
     void unknownOptionalSectionIsAWarningAndAMandatoryOneAnError() throws IOException {
         byte[] odd = Streams.insert(Streams.tiled(), "abCd", new byte[] {1, 2, 3});
         SpcImageReader reader = Photos.reader(odd);
-        List<String> warnings = listen(reader);
+        List<String> warnings = ReaderSeeds.listen(reader);
         reader.read(0);
         assertEquals(1, warnings.size(), warnings.toString());
         assertTrue(warnings.get(0).contains("abCd"), warnings.get(0));
@@ -83,7 +113,7 @@ class BadInputTest {
                             0.5f,
                             new Metadata(profile, null, null));
             SpcImageReader reader = Photos.reader(stream);
-            List<String> warnings = listen(reader);
+            List<String> warnings = ReaderSeeds.listen(reader);
             assertTrue(reader.read(0).getColorModel().getColorSpace().isCS_sRGB());
             assertEquals(1, warnings.size(), warnings.toString());
             reader.dispose();
@@ -144,7 +174,7 @@ class BadInputTest {
         SpcImageReader reader = Photos.reader(stream);
         try {
             if (lenient) {
-                listen(reader);
+                ReaderSeeds.listen(reader);
             }
             return reader.read(0) != null;
         } catch (IIOException e) {
@@ -153,17 +183,5 @@ class BadInputTest {
         } finally {
             reader.dispose();
         }
-    }
-
-    private static List<String> listen(SpcImageReader reader) {
-        List<String> warnings = new ArrayList<>();
-        reader.addIIOReadWarningListener(
-                new IIOReadWarningListener() {
-                    @Override
-                    public void warningOccurred(ImageReader source, String warning) {
-                        warnings.add(warning);
-                    }
-                });
-        return warnings;
     }
 }

@@ -89,6 +89,19 @@ final class Streams {
         return damaged;
     }
 
+    /** A stream of sections with one damaged, the last byte of its payload. */
+    static byte[] damageSection(byte[] stream, String tag) {
+        byte[] damaged = stream.clone();
+        ByteBuffer buffer = ByteBuffer.wrap(damaged);
+        int wanted = ByteBuffer.wrap(tag.getBytes(StandardCharsets.US_ASCII)).getInt();
+        int at = SIGNATURE_BYTES;
+        while (buffer.getInt(at) != wanted) {
+            at += SECTION_OVERHEAD + buffer.getInt(at + Integer.BYTES);
+        }
+        damaged[at + 2 * Integer.BYTES + buffer.getInt(at + Integer.BYTES) - 1] ^= 0x10;
+        return damaged;
+    }
+
     static byte[] concatenate(byte[] first, byte[] second) {
         byte[] joined = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, joined, first.length, second.length);

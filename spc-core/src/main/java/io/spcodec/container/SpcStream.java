@@ -62,8 +62,8 @@ public final class SpcStream {
     public static SpcStream read(byte[] data, DecodeLimits limits, boolean lenient)
             throws SpcException {
         SpcStream stream = new SpcStreamReader(data, limits, lenient).read();
-        if (!lenient && !stream.compact) {
-            SpcStreamReader.requireDone(data, stream);
+        if (!lenient) {
+            stream.requireEnd();
         }
         return stream;
     }
@@ -75,6 +75,17 @@ public final class SpcStream {
      */
     public static SpcStream readFrame(byte[] data, DecodeLimits limits) throws SpcException {
         return new SpcStreamReader(data, limits, false).read();
+    }
+
+    /**
+     * Checks that the stream ends where and how it should; a lenient reader has not.
+     *
+     * @throws MalformedException if it is cut short, or something else stands there
+     */
+    public void requireEnd() throws MalformedException {
+        if (!compact) {
+            SpcStreamReader.requireDone(data, this);
+        }
     }
 
     /** The header. */

@@ -11,6 +11,7 @@ public final class QualityCurves {
     /** The highest quality index; the lowest is 0. */
     public static final int MAX_INDEX = 1023;
 
+    private static final int MAX_ANCHORS = 64;
     private static final int SALIENCY_LEVELS = 17;
     private static final double MAX_GAIN = 1e6;
     private static final double UNTRAINED_REACH = 4;
@@ -41,8 +42,10 @@ public final class QualityCurves {
         double[][] hyper = tables.get("hyperIndex");
         saliencySteps = tables.get("saliencySteps");
         int anchors = gains.length;
-        if (anchors < 2) {
-            throw new ModelException("manifest: fewer than two anchor qualities");
+        if (anchors < 2 || anchors > MAX_ANCHORS) {
+            throw new ModelException(
+                    "manifest: %d anchor qualities, expected 2 to %d"
+                            .formatted(anchors, MAX_ANCHORS));
         }
         requireTable("gains", gains, anchors, latentChannels, 1 / MAX_GAIN, MAX_GAIN);
         requireTable("inverseGains", inverseGains, anchors, latentChannels, 1 / MAX_GAIN, MAX_GAIN);

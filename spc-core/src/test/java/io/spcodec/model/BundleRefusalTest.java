@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A bundle that is not what it says is refused, with a message that says why. */
 class BundleRefusalTest {
@@ -56,12 +58,24 @@ class BundleRefusalTest {
         use();
     }
 
-    @Test
-    void aWrongHash() throws IOException {
-        byte[] tables = read("scale-tables.bin");
-        tables[tables.length / 2] ^= 1;
-        Files.write(folder.resolve("scale-tables.bin"), tables);
+    @ParameterizedTest
+    @ValueSource(strings = {"scale-tables.bin", "scale-network.bin", "golden.bin", "analysis.onnx"})
+    void aWrongHash(String file) throws IOException {
+        byte[] bytes = read(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(folder.resolve(file), bytes);
         requireRefusal("SHA-256");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "00", "not hexadecimal"})
+    void aHashThatIsNone(String hash) throws IOException {
+        requireRefusal("golden.bin", node -> withHash(node, hash));
+        requireRefusal("golden.bin", node -> ((ObjectNode) node.get("files")).remove("golden.bin"));
+    }
+
+    private static void withHash(ObjectNode node, String hash) {
+        ((ObjectNode) node.get("files")).put("golden.bin", hash);
     }
 
     @Test
@@ -71,9 +85,15 @@ class BundleRefusalTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"analysis.onnx", "scale.onnx"})
-    void aTruncatedNetwork(String file) throws IOException {
-        replace(file, bytes -> Arrays.copyOf(bytes, bytes.length / 2));
+    @CsvSource({
+        "analysis.onnx, 0",
+        "analysis.onnx, 1",
+        "analysis.onnx, 50",
+        "analysis.onnx, 99",
+        "scale.onnx, 50"
+    })
+    void aTruncatedNetwork(String file, int percent) throws IOException {
+        replace(file, bytes -> Arrays.copyOf(bytes, bytes.length * percent / 100));
         requireRefusal(file);
     }
 
@@ -144,9 +164,31 @@ class BundleRefusalTest {
                                 .set(0, node.numberNode(1e30)));
     }
 
+    /** Their number is multiplied by the quality index: that has to stay an integer. */
     @Test
-    void notJson() throws IOException {
-        Files.writeString(folder.resolve("manifest.json"), "{\"id\": ");
+    void tooManyAnchors() throws IOException {
+        requireRefusal(
+                "anchor",
+                node -> {
+                    for (String table : List.of("gains", "inverseGains", "indexBias")) {
+                        ArrayNode rows = node.withArray(table);
+                        while (rows.size() < 100) {
+                            rows.add(rows.get(0));
+                        }
+                    }
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"id\": ", "", "[]", "{}{}", "nonsense", "{\"id\": 1} trailing"})
+    void notAJsonObject(String text) throws IOException {
+        Files.writeString(folder.resolve("manifest.json"), text);
+        requireRefusal("JSON");
+    }
+
+    @Test
+    void jsonAsDeepAsAnAbyss() throws IOException {
+        Files.writeString(folder.resolve("manifest.json"), "[".repeat(1_000_000));
         requireRefusal("not JSON");
     }
 
