@@ -28,7 +28,7 @@ final class SampleTiles implements AutoCloseable {
     final byte[] bytes;
     final TileGrid grid;
     final List<TileSymbols> tiles = new ArrayList<>();
-    private final StepMap steps;
+    final StepMap steps;
 
     SampleTiles(String file, double quality) throws IOException {
         image = ImageFiles.read(Path.of(file));

@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# Times the codec's parts by JMH and writes spc-bench/results/codec-speed.json: on one core, so that
+# wall time is the processor's, with the allocation by the GC profiler, the machine and the bundle.
+#   CORE=0   which core   NOTE=TEXT   what else the machine did   more arguments go to JMH
+set -euo pipefail
+root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+raw="$root/spc-bench/target/speed.json"
+cd "$root"
+taskset -c "${CORE:-0}" spc-bench/jmh 'speed\..*' -f 1 -wi 3 -w 1 -i 5 -r 1 -prof gc \
+    -rf json -rff "$raw" "$@"
+python3 - "$raw" "${NOTE:-nothing else running}" > spc-bench/results/codec-speed.json << 'PYTHON'
+import datetime, glob, hashlib, json, os, re, sys
+
+manifest = glob.glob("models/src/main/resources/io/spcodec/models/spc-*/manifest.json")[0]
+digest = hashlib.sha256(open(manifest, "rb").read()).hexdigest()
+cpu = re.search("model name.*: (.*)", open("/proc/cpuinfo").read()).group(1)
+results = json.load(open(sys.argv[1]))
+for result in results:
+    for local in ("jvm", "jvmArgs"):
+        result.pop(local, None)
+    for metric in [result["primaryMetric"], *result["secondaryMetrics"].values()]:
+        metric.pop("rawData", None)
+        metric.pop("scorePercentiles", None)
+    result["secondaryMetrics"] = {
+        name: metric
+        for name, metric in result["secondaryMetrics"].items()
+        if "gc.alloc" in name or "." not in name
+    }
+print(
+    json.dumps(
+        {
+            "date": str(datetime.date.today()),
+            "machine": f"{cpu}, one core of {os.cpu_count()}, {sys.argv[2]}",
+            "bundle": f"{manifest.split('/')[-2]} {digest[:16]}",
+            "results": results,
+        },
+        indent=1,
+    )
+)
+PYTHON
