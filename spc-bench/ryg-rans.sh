@@ -11,6 +11,8 @@ shift
 program="$root/spc-bench/target/ryg_decode"
 mkdir -p "$root/spc-bench/target"
 "${CXX:-g++}" -O3 -march=native -I"$ryg" -o "$program" "$root/spc-bench/src/main/cpp/ryg_decode.cpp"
+echo "# $(date -u +%F), $(grep -m1 'model name' /proc/cpuinfo | cut -d: -f2 | xargs)," \
+    "$("${CXX:-g++}" --version | head -1), $(java -version 2>&1 | head -1); ns a coded symbol"
 exec "$root/spc-bench/run" rans.RygComparison --program "$program" \
     --qualities "${QUALITIES:-0.2,0.5,0.8}" --rounds "${ROUNDS:-5}" \
     --images "$(IFS=,; echo "${*:-$root/docs/images/chelsea.png}")"
