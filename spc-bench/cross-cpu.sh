@@ -3,7 +3,8 @@
 # natively, with AVX2 only (Haswell), with SSE4 only (Nehalem), and on aarch64; the scale network in
 # plain Java and in ONNX Runtime, optimised or not, with 1, 2 and 3 threads. Fails if any differ.
 # Emulation takes hours: what is decoded is logged in spc-bench/target/cross, and a second run goes
-# on where the first was ended. Remove that folder after a change of the code or the bundle.
+# on where the first was ended. Remove that folder after a change of the code or the bundle. What is
+# there in the end is in spc-bench/results/cross-cpu.csv.
 #
 #   spc-bench/cross-cpu.sh STREAMS [PIXELS]     STREAMS: a folder of .spc; a folder of images is
 #                                               encoded first, with 100 cut-outs of random size
@@ -84,4 +85,10 @@ for processor in ${PROCESSORS:-native avx2 sse4 aarch64}; do
         aarch64) aarch64 ;;
     esac
 done
-java -cp "$classes" io.spcodec.bench.cross.CrossReport --logs "$work"
+
+manifest="$(cd "$root/models/src/main/resources/io/spcodec/models" && sha256sum -- */manifest.json)"
+{
+    echo "# $(date -u +%F), native is $(grep -m1 'model name' /proc/cpuinfo | cut -d: -f2 | xargs)," \
+        "the others emulated by qemu-user; manifest ${manifest:0:16}"
+    java -cp "$classes" io.spcodec.bench.cross.CrossReport --logs "$work"
+} | tee "$root/spc-bench/results/cross-cpu.csv"
