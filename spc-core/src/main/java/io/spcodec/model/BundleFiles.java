@@ -46,6 +46,8 @@ final class BundleFiles {
     }
 
     byte[] read(String file) throws ModelException {
+        // An interrupt would close the file; the codec leaves interrupts to its caller.
+        boolean interrupted = Thread.interrupted();
         try (InputStream in = source.open(file)) {
             byte[] bytes = in.readNBytes(MAX_FILE_BYTES);
             if (in.read() >= 0) {
@@ -58,6 +60,10 @@ final class BundleFiles {
             throw e;
         } catch (IOException e) {
             throw new ModelException(name + ": " + file + " cannot be read", e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

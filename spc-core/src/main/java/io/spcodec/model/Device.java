@@ -31,54 +31,73 @@ final class Device {
 
     private Device() {}
 
-    /** Makes options for a session; the caller closes them. */
-    static SessionOptions options(Provider provider) throws OrtException, ModelException {
-        SessionOptions options = new SessionOptions();
-        options.setInterOpNumThreads(1);
-        options.setIntraOpNumThreads(threads());
-        // Idle threads of one network must not burn the cores that the next network needs.
-        options.addConfigEntry("session.intra_op.allow_spinning", "0");
-        if (provider != Provider.CPU) {
-            addCuda(options, provider);
+    /**
+     * Options for a session, to be closed.
+     *
+     * @param cuda whether it will run on the GPU
+     */
+    record Options(Handle<SessionOptions> handle, boolean cuda) implements AutoCloseable {
+        SessionOptions get() {
+            return handle.get();
         }
-        return options;
+
+        @Override
+        public void close() {
+            handle.close();
+        }
+    }
+
+    /**
+     * Makes options for a session.
+     *
+     * @throws ModelException if the GPU is asked for and there is none
+     */
+    static Options options(Provider provider) throws ModelException {
+        NativeRuntime.environment();
+        Handle<SessionOptions> handle = new Handle<>(new SessionOptions());
+        try {
+            SessionOptions options = handle.get();
+            options.setInterOpNumThreads(1);
+            options.setIntraOpNumThreads(threads());
+            // Idle threads of one network must not burn the cores that the next network needs.
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            return new Options(handle, provider != Provider.CPU && addCuda(options, provider));
+        } catch (ModelException e) {
+            handle.close();
+            throw e;
+        } catch (OrtException e) {
+            handle.close();
+            throw new ModelException("ONNX Runtime refuses its options", e);
+        }
     }
 
     static int threads() {
         return Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
     }
 
-    /**
-     * Decides what to do about a network that did not load: on the processor it is no network;
-     * elsewhere it may be the device's fault, and the processor is tried from now on.
-     */
-    static synchronized boolean canFallBack(Provider provider, Exception failure) {
-        if (provider != Provider.AUTO || !cudaAnnounced || cudaFailed) {
-            return false;
+    /** Uses the processor from now on, and says so if nobody has. */
+    static synchronized void giveUp(OrtException failure) {
+        if (!cudaFailed) {
+            cudaFailed = true;
+            LOGGER.log(
+                    System.Logger.Level.WARNING,
+                    "a GPU is here but CUDA does not work, so networks run on the processor: "
+                            + failure.getMessage());
         }
-        cudaFailed = true;
-        warn(failure);
-        return true;
     }
 
-    private static void warn(Exception failure) {
-        LOGGER.log(
-                System.Logger.Level.WARNING,
-                "a GPU is here but CUDA does not work, so networks run on the processor: "
-                        + failure.getMessage());
-    }
-
-    private static synchronized void addCuda(SessionOptions options, Provider provider)
+    /** Returns whether sessions with these options run on the GPU. */
+    private static synchronized boolean addCuda(SessionOptions options, Provider provider)
             throws ModelException {
         boolean required = provider == Provider.CUDA;
         if (DRIVER_FILES.stream().noneMatch(Files::exists)) {
             if (required) {
                 throw new ModelException("CUDA was asked for, but no NVIDIA driver is installed");
             }
-            return;
+            return false;
         }
         if (cudaFailed && !required) {
-            return;
+            return false;
         }
         try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(0)) {
             options.addCUDA(cuda);
@@ -86,12 +105,13 @@ final class Device {
                 cudaAnnounced = true;
                 LOGGER.log(System.Logger.Level.INFO, "networks run on CUDA device 0");
             }
+            return true;
         } catch (OrtException e) {
-            cudaFailed = true;
             if (required) {
                 throw new ModelException("CUDA was asked for, but does not load", e);
             }
-            warn(e);
+            giveUp(e);
+            return false;
         }
     }
 }

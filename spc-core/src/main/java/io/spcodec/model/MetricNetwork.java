@@ -4,7 +4,6 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.OrtSession.SessionOptions;
 import io.spcodec.ModelException;
 import io.spcodec.Provider;
 import java.nio.FloatBuffer;
@@ -19,10 +18,11 @@ public final class MetricNetwork {
     private static final String BUNDLE = "metric-0";
 
     private final OrtEnvironment environment;
-    private final OrtSession energies;
-    private final OrtSession map;
+    private final Handle<OrtSession> energies;
+    private final Handle<OrtSession> map;
 
-    private MetricNetwork(OrtEnvironment environment, OrtSession energies, OrtSession map) {
+    private MetricNetwork(
+            OrtEnvironment environment, Handle<OrtSession> energies, Handle<OrtSession> map) {
         this.environment = environment;
         this.energies = energies;
         this.map = map;
@@ -37,13 +37,13 @@ public final class MetricNetwork {
         BundleFiles files = BundleFiles.builtIn(BUNDLE);
         byte[] energies = files.read("metric.onnx");
         byte[] map = files.read("metric-map.onnx");
-        try (SessionOptions options = Device.options(Provider.CPU)) {
-            OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        OrtEnvironment environment = NativeRuntime.environment();
+        try (Device.Options options = Device.options(Provider.CPU)) {
             return new MetricNetwork(
                     environment,
-                    environment.createSession(energies, options),
-                    environment.createSession(map, options));
-        } catch (OrtException | LinkageError e) {
+                    new Handle<>(environment.createSession(energies, options.get())),
+                    new Handle<>(environment.createSession(map, options.get())));
+        } catch (OrtException e) {
             throw new ModelException("the network of the learned metric does not load", e);
         }
     }
@@ -62,8 +62,8 @@ public final class MetricNetwork {
      * @throws ModelException if the network fails
      */
     public Differences compare(FloatBuffer pair, int rows, int columns) throws ModelException {
-        try (OnnxTensor input = tensor(pair, rows, columns);
-                OrtSession.Result result = energies.run(Map.of("pair", input))) {
+        try (Handle<OnnxTensor> input = tensor(pair, rows, columns);
+                OrtSession.Result result = energies.get().run(Map.of("pair", input.get()))) {
             return new Differences(values(result, "energies"), values(result, "weights"));
         } catch (OrtException e) {
             throw new ModelException("the learned metric failed", e);
@@ -77,16 +77,17 @@ public final class MetricNetwork {
      * @throws ModelException if the network fails
      */
     public float[] map(FloatBuffer pair, int rows, int columns) throws ModelException {
-        try (OnnxTensor input = tensor(pair, rows, columns);
-                OrtSession.Result result = map.run(Map.of("pair", input))) {
+        try (Handle<OnnxTensor> input = tensor(pair, rows, columns);
+                OrtSession.Result result = map.get().run(Map.of("pair", input.get()))) {
             return values(result, "map");
         } catch (OrtException e) {
             throw new ModelException("the map of the learned metric failed", e);
         }
     }
 
-    private OnnxTensor tensor(FloatBuffer pair, int rows, int columns) throws OrtException {
-        return OnnxTensor.createTensor(environment, pair, new long[] {2, 3, rows, columns});
+    private Handle<OnnxTensor> tensor(FloatBuffer pair, int rows, int columns) throws OrtException {
+        long[] sides = {2, 3, rows, columns};
+        return new Handle<>(OnnxTensor.createTensor(environment, pair, sides));
     }
 
     private static float[] values(OrtSession.Result result, String output) {

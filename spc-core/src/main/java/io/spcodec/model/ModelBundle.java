@@ -27,6 +27,7 @@ public final class ModelBundle implements AutoCloseable {
 
     private final BundleFiles files;
     private final Provider provider;
+    private final Session.Loader loader;
     private final Manifest manifest;
     private final byte[] hash;
     private final TableSet scaleTables;
@@ -36,9 +37,11 @@ public final class ModelBundle implements AutoCloseable {
     private final Object[] locks = new Object[networks.length];
     private final ScaleBackend scale;
 
-    private ModelBundle(BundleFiles files, Provider provider) throws ModelException {
+    private ModelBundle(BundleFiles files, Provider provider, Session.Loader loader)
+            throws ModelException {
         this.files = files;
         this.provider = provider;
+        this.loader = loader;
         byte[] json = files.read("manifest.json");
         manifest = Manifest.parse(json);
         hash = Arrays.copyOf(BundleFiles.sha256(json), HASH_BYTES);
@@ -69,7 +72,7 @@ public final class ModelBundle implements AutoCloseable {
         String folder = System.getProperty(FOLDER_PROPERTY);
         BundleFiles files =
                 folder == null ? BundleFiles.builtIn(id) : BundleFiles.folder(Path.of(folder));
-        return new ModelBundle(files, provider);
+        return new ModelBundle(files, provider, OrtNetwork::load);
     }
 
     /** Returns whether {@link #open} would find a bundle of that name. */
@@ -78,7 +81,12 @@ public final class ModelBundle implements AutoCloseable {
     }
 
     static ModelBundle open(Path folder, Provider provider) throws ModelException {
-        return new ModelBundle(BundleFiles.folder(folder), provider);
+        return new ModelBundle(BundleFiles.folder(folder), provider, OrtNetwork::load);
+    }
+
+    /** Opens the bundle that encoders use, with float networks on a device of the caller's. */
+    static ModelBundle openDefault(Provider provider, Session.Loader loader) throws ModelException {
+        return new ModelBundle(BundleFiles.builtIn(DEFAULT_ID), provider, loader);
     }
 
     private ByteBuffer file(String name) throws ModelException {
@@ -146,7 +154,9 @@ public final class ModelBundle implements AutoCloseable {
 
     private Network load(Role role) throws ModelException {
         byte[] onnx = files.read(role.file(), manifest);
-        Network network = new Network(role.file(), onnx, role.inputs(), role.output(), provider);
+        Network.Signature signature =
+                new Network.Signature(role.file(), role.inputs(), role.output());
+        Network network = new Network(signature, onnx, provider, loader);
         try {
             network.requireChannels(role.output(), channels(role.output()));
             for (String input : role.inputs()) {

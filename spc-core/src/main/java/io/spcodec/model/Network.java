@@ -1,37 +1,46 @@
 package io.spcodec.model;
 
-import ai.onnxruntime.NodeInfo;
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OnnxTensorLike;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.OrtSession.SessionOptions;
-import ai.onnxruntime.TensorInfo;
+import io.spcodec.CancelledException;
 import io.spcodec.ModelException;
 import io.spcodec.Provider;
 import io.spcodec.SpcException;
-import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * One ONNX network with one output. Inputs are read and the output written in place. Thread-safe.
+ * One ONNX network with one output. If it runs on a GPU that was not insisted on, and that fails, it
+ * moves to the processor for good and the run starts again. Thread-safe.
  */
 final class Network implements AutoCloseable {
-    private final String file;
-    private final List<String> inputs;
-    private final String output;
-    private final OrtSession session;
+    private final Signature signature;
+    private final byte[] onnx;
+    private final Session.Loader loader;
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
+    private Session session;
 
-    Network(String file, byte[] onnx, List<String> inputs, String output, Provider provider)
+    /**
+     * What a network is expected to be.
+     *
+     * @param file its name in the bundle
+     * @param inputs names, in the order in which {@link #run} takes them
+     * @param output name
+     */
+    record Signature(String file, List<String> inputs, String output) {}
+
+    /** How a run failed, and where. */
+    private record Failure(Session session, OrtException cause) {}
+
+    Network(Signature signature, byte[] onnx, Provider provider, Session.Loader loader)
             throws ModelException {
-        this.file = file;
-        this.inputs = inputs;
-        this.output = output;
-        session = load(ByteBuffer.allocateDirect(onnx.length).put(onnx).flip(), provider);
+        this.signature = signature;
+        this.loader = loader;
+        session = loader.load(signature.file(), onnx, provider);
+        this.onnx = session.hasFallback() ? onnx : null;
         try {
             checkSignature();
         } catch (ModelException | RuntimeException e) {
@@ -40,30 +49,17 @@ final class Network implements AutoCloseable {
         }
     }
 
-    private OrtSession load(ByteBuffer onnx, Provider provider) throws ModelException {
-        try (SessionOptions options = Device.options(provider)) {
-            return OrtEnvironment.getEnvironment().createSession(onnx, options);
-        } catch (OrtException e) {
-            if (Device.canFallBack(provider, e)) {
-                return load(onnx, Provider.CPU);
-            }
-            throw new ModelException(file + " is not a network that ONNX Runtime can run", e);
-        } catch (LinkageError e) {
-            throw new ModelException("the native library of ONNX Runtime does not load", e);
-        }
-    }
-
     private void checkSignature() throws ModelException {
-        if (!session.getInputNames().equals(Set.copyOf(inputs))
-                || !session.getOutputNames().equals(Set.of(output))) {
+        if (!session.inputs().equals(Set.copyOf(signature.inputs()))
+                || !session.outputs().equals(Set.of(signature.output()))) {
             throw new ModelException(
                     "%s maps %s to %s, expected %s to [%s]"
                             .formatted(
-                                    file,
-                                    session.getInputNames(),
-                                    session.getOutputNames(),
-                                    inputs,
-                                    output));
+                                    signature.file(),
+                                    session.inputs(),
+                                    session.outputs(),
+                                    signature.inputs(),
+                                    signature.output()));
         }
     }
 
@@ -73,19 +69,16 @@ final class Network implements AutoCloseable {
      * @throws ModelException if it says so and the number is another
      */
     void requireChannels(String name, int channels) throws ModelException {
+        String file = signature.file();
         try {
-            NodeInfo node =
-                    name.equals(output)
-                            ? session.getOutputInfo().get(name)
-                            : session.getInputInfo().get(name);
-            if (!(node.getInfo() instanceof TensorInfo tensor) || tensor.getShape().length != 4) {
+            long[] sides = session.sides(name);
+            if (sides == null || sides.length != 4) {
                 throw new ModelException(name + " of " + file + " is not a tensor of four sides");
             }
-            long found = tensor.getShape()[1];
-            if (found >= 0 && found != channels) {
+            if (sides[1] >= 0 && sides[1] != channels) {
                 throw new ModelException(
                         "%s of %s has %d channels, the manifest says %d"
-                                .formatted(name, file, found, channels));
+                                .formatted(name, file, sides[1], channels));
             }
         } catch (OrtException e) {
             throw new ModelException(file + " does not describe " + name, e);
@@ -94,33 +87,56 @@ final class Network implements AutoCloseable {
 
     /** Runs the network: tensors in the order of the input names, the result into {@code target}. */
     void run(RunControl control, Tensor target, Tensor... tensors) throws SpcException {
-        control.check();
-        Map<String, OnnxTensorLike> feeds = new LinkedHashMap<>();
-        try (OnnxTensor result = wrap(target)) {
-            for (int i = 0; i < tensors.length; i++) {
-                feeds.put(inputs.get(i), wrap(tensors[i]));
-            }
-            session.run(feeds, Set.of(), Map.of(output, result), control.options()).close();
-        } catch (OrtException e) {
-            control.check();
-            throw new ModelException(file + " failed", e);
-        } finally {
-            feeds.values().forEach(OnnxTensorLike::close);
+        Map<String, Tensor> inputs = new LinkedHashMap<>();
+        for (int i = 0; i < tensors.length; i++) {
+            inputs.put(signature.inputs().get(i), tensors[i]);
+        }
+        Map<String, Tensor> output = Map.of(signature.output(), target);
+        Failure failure = attempt(inputs, output, control);
+        if (failure != null && fallBack(failure)) {
+            failure = attempt(inputs, output, control);
+        }
+        if (failure != null) {
+            throw new ModelException(signature.file() + " failed", failure.cause());
         }
     }
 
-    private static OnnxTensor wrap(Tensor tensor) throws OrtException {
-        return OnnxTensor.createTensor(
-                OrtEnvironment.getEnvironment(), tensor.floats(), tensor.shape().dimensions());
+    private Failure attempt(
+            Map<String, Tensor> inputs, Map<String, Tensor> output, RunControl control)
+            throws CancelledException {
+        control.check();
+        use.readLock().lock();
+        try {
+            session.run(inputs, output, control);
+            return null;
+        } catch (OrtException e) {
+            control.check();
+            return new Failure(session, e);
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
+    /** Moves to the processor, unless another thread did; returns whether that changes anything. */
+    private boolean fallBack(Failure failure) throws ModelException {
+        use.writeLock().lock();
+        try {
+            if (failure.session() == session) {
+                if (!session.hasFallback()) {
+                    return false;
+                }
+                Device.giveUp(failure.cause());
+                session = loader.load(signature.file(), onnx, Provider.CPU);
+                failure.session().close();
+            }
+            return true;
+        } finally {
+            use.writeLock().unlock();
+        }
     }
 
     @Override
     public void close() {
-        try {
-            session.close();
-        } catch (OrtException e) {
-            System.getLogger(Network.class.getName())
-                    .log(System.Logger.Level.WARNING, file + " was not closed", e);
-        }
+        session.close();
     }
 }

@@ -24,7 +24,7 @@ public final class RunControl implements AutoCloseable {
 
     private final String operation;
     private final ProgressListener listener;
-    private final OrtSession.RunOptions options;
+    private final Handle<OrtSession.RunOptions> options;
     private final ScheduledFuture<?> watch;
     private double stageStart;
     private double stageShare = 1;
@@ -35,11 +35,12 @@ public final class RunControl implements AutoCloseable {
     private RunControl(String operation, ProgressListener listener) throws ModelException {
         this.operation = operation;
         this.listener = listener;
+        NativeRuntime.environment();
         try {
-            options = new OrtSession.RunOptions();
+            options = new Handle<>(new OrtSession.RunOptions());
             // Halves what stays resident and costs no time: big images leave no big arena behind.
-            options.addRunConfigEntry("memory.enable_memory_arena_shrinkage", "cpu:0");
-        } catch (OrtException | LinkageError e) {
+            options.get().addRunConfigEntry("memory.enable_memory_arena_shrinkage", "cpu:0");
+        } catch (OrtException e) {
             throw new ModelException("ONNX Runtime cannot be started", e);
         }
         watch =
@@ -124,7 +125,7 @@ public final class RunControl implements AutoCloseable {
     }
 
     OrtSession.RunOptions options() {
-        return options;
+        return options.get();
     }
 
     private void poll() {
@@ -139,7 +140,7 @@ public final class RunControl implements AutoCloseable {
             return;
         }
         try {
-            options.setTerminate(true);
+            options.get().setTerminate(true);
         } catch (OrtException e) {
             System.getLogger(RunControl.class.getName())
                     .log(System.Logger.Level.WARNING, "a running network cannot be stopped", e);

@@ -57,7 +57,8 @@ final class ScaleBackend implements AutoCloseable {
     private static Network session(byte[] onnx, Manifest manifest, RunControl control)
             throws ModelException {
         try {
-            Network session = new Network(FILE, onnx, List.of("hyper"), "indices", Provider.CPU);
+            Network.Signature signature = new Network.Signature(FILE, List.of("hyper"), "indices");
+            Network session = new Network(signature, onnx, Provider.CPU, OrtNetwork::load);
             session.requireChannels("hyper", manifest.hyperChannels());
             session.requireChannels("indices", manifest.latentChannels());
             return session;

@@ -1,0 +1,146 @@
+package io.spcodec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The first use of ONNX Runtime in a process: where it is missing, disturbed, or unpacked. */
+class NativeLibraryTest {
+    private static final String NATIVE = "ai/onnxruntime/native/";
+
+    @TempDir private Path folder;
+
+    @Test
+    void aMissingLibraryIsNamedWithThePlatformAndItsArtifacts() throws Exception {
+        List<String> path = new ArrayList<>(ChildJvm.classPath());
+        path.replaceAll(each -> isRuntime(each) ? withoutLibraries(each).toString() : each);
+        String output = ChildJvm.run(CodeOnce.class, List.of(), path);
+        assertTrue(output.startsWith("0\n"), output);
+        String refusal =
+                output.lines().filter(l -> l.startsWith("ModelException")).findFirst().get();
+        for (String word :
+                List.of(
+                        System.getProperty("os.name"),
+                        System.getProperty("os.arch"),
+                        "com.microsoft.onnxruntime:onnxruntime_gpu",
+                        "com.microsoft.onnxruntime:onnxruntime ")) {
+            assertTrue(refusal.contains(word), refusal);
+        }
+    }
+
+    @Test
+    void anInterruptedThreadLoadsItAllTheSameAndStaysInterrupted() throws Exception {
+        String output =
+                ChildJvm.run(CodeOnce.class, List.of("-Dinterrupted=true"), ChildJvm.classPath());
+        assertTrue(output.contains("psnr is good: true"), output);
+        assertTrue(output.contains("interrupted: true"), output);
+    }
+
+    @Test
+    void onlyTheRuntimesEmptyFolderIsLeft() throws Exception {
+        String output = ChildJvm.run(CodeOnce.class, List.of(temporary()), ChildJvm.classPath());
+        assertTrue(output.contains("psnr is good: true"), output);
+        assertTrue(output.matches("(?s).*temporary bytes: [1-9][0-9]{6,}\\s.*"), output);
+        requireOneEmptyFolderAtMost();
+    }
+
+    @Test
+    void noLibraryIsUnpackedWhereThatWasDoneBefore() throws Exception {
+        assumeTrue(System.getProperty("os.name").equals("Linux"), "libraries of Linux");
+        Path libraries = Files.createDirectory(folder.resolve("libraries"));
+        unpack(libraries);
+        String output =
+                ChildJvm.run(
+                        CodeOnce.class,
+                        List.of(temporary(), "-Donnxruntime.native.path=" + libraries),
+                        ChildJvm.classPath());
+        assertTrue(output.contains("psnr is good: true"), output);
+        // The GPU artifact's stub for providers, 14 KB, is unpacked whatever the property says.
+        assertTrue(output.matches("(?s).*temporary bytes: [0-9]{1,5}\\s.*"), output);
+        requireOneEmptyFolderAtMost();
+    }
+
+    private void requireOneEmptyFolderAtMost() throws IOException {
+        List<Path> left;
+        try (Stream<Path> files = Files.list(folder.resolve("temporary"))) {
+            left =
+                    files.filter(each -> !each.getFileName().toString().startsWith("hsperf"))
+                            .toList();
+        }
+        assertTrue(left.size() <= 1, left.toString());
+        for (Path each : left) {
+            assertTrue(each.getFileName().toString().startsWith("onnxruntime-java"), "" + each);
+            try (Stream<Path> inside = Files.list(each)) {
+                assertEquals(0, inside.count(), "files in " + each);
+            }
+        }
+    }
+
+    private String temporary() throws IOException {
+        return "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("temporary"));
+    }
+
+    private static boolean isRuntime(String path) {
+        return Path.of(path).getFileName().toString().startsWith("onnxruntime");
+    }
+
+    private Path withoutLibraries(String jar) {
+        try {
+            Path classes = folder.resolve("classes");
+            copy(jar, "ai/onnxruntime/", ".class", classes);
+            return classes;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void unpack(Path libraries) throws IOException {
+        String jar =
+                ChildJvm.classPath().stream()
+                        .filter(NativeLibraryTest::isRuntime)
+                        .findFirst()
+                        .orElseThrow();
+        String arch = System.getProperty("os.arch").equals("amd64") ? "x64" : "aarch64";
+        Path all = libraries.resolve("all");
+        copy(jar, NATIVE + "linux-" + arch + "/libonnxruntime.", ".so", all);
+        copy(jar, NATIVE + "linux-" + arch + "/libonnxruntime4j", ".so", all);
+        try (Stream<Path> files = Files.walk(all)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.move(file, libraries.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    private static void copy(String jar, String prefix, String suffix, Path target)
+            throws IOException {
+        int count = 0;
+        try (ZipFile zip = new ZipFile(jar)) {
+            Enumeration<? extends ZipEntry> entries = zip.entries();
+            while (entries.hasMoreElements()) {
+                ZipEntry entry = entries.nextElement();
+                if (entry.getName().startsWith(prefix) && entry.getName().endsWith(suffix)) {
+                    Path file = target.resolve(entry.getName());
+                    Files.createDirectories(file.getParent());
+                    try (InputStream in = zip.getInputStream(entry)) {
+                        Files.copy(in, file);
+                    }
+                    count++;
+                }
+            }
+        }
+        assertTrue(count > 0, prefix + " in " + jar);
+    }
+}
