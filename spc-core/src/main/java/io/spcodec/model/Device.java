@@ -26,7 +26,7 @@ final class Device {
                     Path.of("/dev/nvidiactl"),
                     Path.of("C:\\Windows\\System32\\nvcuda.dll"));
 
-    private static boolean cudaFailed;
+    private static String cudaFailure;
     private static boolean cudaAnnounced;
 
     private Device() {}
@@ -77,13 +77,17 @@ final class Device {
 
     /** Uses the processor from now on, and says so if nobody has. */
     static synchronized void giveUp(OrtException failure) {
-        if (!cudaFailed) {
-            cudaFailed = true;
-            LOGGER.log(
-                    System.Logger.Level.WARNING,
+        if (cudaFailure == null) {
+            cudaFailure =
                     "a GPU is here but CUDA does not work, so networks run on the processor: "
-                            + failure.getMessage());
+                            + failure.getMessage();
+            LOGGER.log(System.Logger.Level.WARNING, cudaFailure);
         }
+    }
+
+    /** Returns what was said, or null. */
+    static synchronized String cudaFailure() {
+        return cudaFailure;
     }
 
     /** Returns whether sessions with these options run on the GPU. */
@@ -96,7 +100,7 @@ final class Device {
             }
             return false;
         }
-        if (cudaFailed && !required) {
+        if (cudaFailure != null && !required) {
             return false;
         }
         try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(0)) {
