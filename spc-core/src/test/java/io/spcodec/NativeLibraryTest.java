@@ -27,7 +27,7 @@ class NativeLibraryTest {
     void aMissingLibraryIsNamedWithThePlatformAndItsArtifacts() throws Exception {
         List<String> path = new ArrayList<>(ChildJvm.classPath());
         path.replaceAll(each -> isRuntime(each) ? withoutLibraries(each).toString() : each);
-        String output = ChildJvm.run(CodeOnce.class, List.of(), path);
+        String output = ChildJvm.run(CodeOnce.class, List.of(temporary()), path);
         assertTrue(output.startsWith("0\n"), output);
         String refusal =
                 output.lines().filter(l -> l.startsWith("ModelException")).findFirst().get();
@@ -44,7 +44,10 @@ class NativeLibraryTest {
     @Test
     void anInterruptedThreadLoadsItAllTheSameAndStaysInterrupted() throws Exception {
         String output =
-                ChildJvm.run(CodeOnce.class, List.of("-Dinterrupted=true"), ChildJvm.classPath());
+                ChildJvm.run(
+                        CodeOnce.class,
+                        List.of(temporary(), "-Dinterrupted=true"),
+                        ChildJvm.classPath());
         assertTrue(output.contains("psnr is good: true"), output);
         assertTrue(output.contains("interrupted: true"), output);
     }

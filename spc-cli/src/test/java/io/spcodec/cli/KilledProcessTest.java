@@ -56,8 +56,7 @@ class KilledProcessTest {
         byte[] old = {1, 2, 3};
         Files.write(target, old);
         Process process = java("ulimit -f 8;", target, BYTES);
-        String output =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertNotEquals(0, process.waitFor(), output);
         assertTrue(output.contains("IOException"), output);
         assertArrayEquals(old, Files.readAllBytes(target));
