@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spcodec.MalformedException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,29 @@ class SymbolCoderTest {
     void codesSureZerosAsNothing() throws MalformedException {
         assertEquals(0, roundTrip(SKIPPING, SampleSymbols.uniform(10_000, 0, 0)).length);
         assertTrue(roundTrip(CODING_ALL, SampleSymbols.uniform(10_000, 0, 0)).length > 0);
+    }
+
+    @Test
+    void takesRunsOfEveryLengthUnderAllTables() throws MalformedException {
+        List<FrequencyTable> tables = new ArrayList<>();
+        for (int i = 0; i < 256; i++) {
+            tables.add(SKIPPING.table(i % SKIPPING.size()));
+        }
+        TableSet set = new TableSet(tables, true);
+        Random random = new Random(23);
+        for (int longest : new int[] {2, 20, 200, 3000}) {
+            SampleSymbols sample = SampleSymbols.uniform(60_000, 0, 0);
+            boolean coded = false;
+            for (int from = 0, to; from < sample.count(); from = to) {
+                to = Math.min(sample.count(), from + 1 + random.nextInt(longest));
+                coded = !coded;
+                for (int i = from; coded && i < to; i++) {
+                    sample.tables()[i] = (byte) (1 + random.nextInt(255));
+                    sample.symbols()[i] = random.nextInt(7) - 3;
+                }
+            }
+            roundTrip(set, sample);
+        }
     }
 
     @Test
