@@ -50,7 +50,7 @@ class LargeImageTest {
     @EnabledIfSystemProperty(
             named = "spc.largeImage",
             matches = "true",
-            disabledReason = "takes minutes; -Dspc.largeImage=true runs it")
+            disabledReason = "takes minutes: -Dspc.largeImage=true runs it")
     void hundredMegapixelsInOneAndAHalfGigabytes() throws Exception {
         Map<String, Double> result = run(10_000, 10_000, "-Xmx400m");
         System.out.println(result);
