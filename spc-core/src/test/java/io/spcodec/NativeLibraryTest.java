@@ -52,6 +52,17 @@ class NativeLibraryTest {
         assertTrue(output.contains("interrupted: true"), output);
     }
 
+    /** As a long class path makes it: ONNX Runtime 1.29 needs much stack to read one. */
+    @Test
+    void aLongCommandLineDoesNotEndTheJvm() throws Exception {
+        String output =
+                ChildJvm.run(
+                        CodeOnce.class,
+                        List.of(temporary(), "-Dlong=" + "x".repeat(60_000)),
+                        ChildJvm.classPath());
+        assertTrue(output.contains("psnr is good: true"), output);
+    }
+
     @Test
     void onlyTheRuntimesEmptyFolderIsLeft() throws Exception {
         String output = ChildJvm.run(CodeOnce.class, List.of(temporary()), ChildJvm.classPath());

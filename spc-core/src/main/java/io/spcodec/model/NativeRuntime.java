@@ -1,10 +1,21 @@
 package io.spcodec.model;
 
 import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
 import io.spcodec.ModelException;
 
-/** The native library of ONNX Runtime, which the program loads once and never gives back. */
+/**
+ * The native library of ONNX Runtime, which the program loads once and never gives back. Its usage
+ * reports are switched off.
+ */
 final class NativeRuntime {
+    /**
+     * Bytes of address space. To report its usage, ONNX Runtime 1.29 matches the command line of the
+     * process against a regular expression, recursively: with an ordinary stack a command line of 4
+     * kB, which a class path soon makes, ends the JVM (onnxruntime pull request 27379 brought it).
+     */
+    private static final long LOADER_STACK = 512L << 20;
+
     private static OrtEnvironment environment;
     private static Throwable failure;
 
@@ -33,14 +44,18 @@ final class NativeRuntime {
     private static void load() {
         Thread loader =
                 new Thread(
+                        null,
                         () -> {
                             try {
-                                environment = OrtEnvironment.getEnvironment();
-                            } catch (LinkageError | RuntimeException e) {
+                                OrtEnvironment loaded = OrtEnvironment.getEnvironment();
+                                loaded.setTelemetry(false);
+                                environment = loaded;
+                            } catch (LinkageError | OrtException | RuntimeException e) {
                                 failure = e;
                             }
                         },
-                        "spc-load");
+                        "spc-load",
+                        LOADER_STACK);
         // The runtime's shutdown hook inherits it, and would keep an application's classes alive.
         loader.setContextClassLoader(null);
         loader.setDaemon(true);
