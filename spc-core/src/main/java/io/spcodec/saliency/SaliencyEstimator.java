@@ -10,12 +10,14 @@ import io.spcodec.model.RunControl;
 import io.spcodec.model.Shape;
 import io.spcodec.model.Tensor;
 import io.spcodec.pixel.PixelTensors;
+import java.util.Arrays;
 
 /** Guesses from a small copy of the image where people will look. Runs in the encoder only. */
 public final class SaliencyEstimator {
     private static final int LONG_SIDE = 320;
     private static final int MULTIPLE = 32;
     private static final int CELL = 8;
+    private static final float LEAST_BORDER = 1e-6f;
 
     private SaliencyEstimator() {}
 
@@ -50,6 +52,21 @@ public final class SaliencyEstimator {
             // Written so that a NaN becomes 0.
             values[i] = values[i] > 0 ? Math.min(values[i], 1) : 0;
         }
+        relate(values);
         return SaliencyMap.of(columns, rows, values);
+    }
+
+    /**
+     * Puts the border of the most salient third at one half: s becomes s / (s + border). Bits are
+     * moved within a photograph, so what counts is how salient a place is beside the others; where
+     * all are much alike, with a subject or without, the map is flat.
+     */
+    private static void relate(float[] values) {
+        float[] sorted = values.clone();
+        Arrays.sort(sorted);
+        float border = Math.max(sorted[2 * sorted.length / 3], LEAST_BORDER);
+        for (int i = 0; i < values.length; i++) {
+            values[i] /= values[i] + border;
+        }
     }
 }

@@ -2,53 +2,39 @@ package io.spcodec.bench.salient;
 
 import io.spcodec.ColorType;
 import io.spcodec.PixelImage;
+import io.spcodec.Provider;
+import io.spcodec.SaliencyMap;
 import io.spcodec.bench.image.ImageFiles;
-import io.spcodec.bench.judge.OnnxNetwork;
 import io.spcodec.model.ModelBundle;
-import io.spcodec.models.Bundles;
+import io.spcodec.model.RunControl;
+import io.spcodec.saliency.SaliencyEstimator;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Map;
 
-/** Paints where the bundle's network expects people to look, as gray over the whole photograph. */
+/** Paints the map that steers the bits, as gray over the whole photograph. */
 public final class SaliencyPainter implements AutoCloseable {
-    private static final int LONG_SIDE = 320;
-    private static final int GRID = 32;
-    private static final int REDUCTION = 8;
-
-    private final OnnxNetwork network;
+    private final ModelBundle model;
 
     /**
-     * Loads the network.
+     * Opens the bundle that encoders use.
      *
-     * @throws IOException if the bundle lacks it
+     * @throws IOException if it is refused
      */
     public SaliencyPainter() throws IOException {
-        try (InputStream in = Bundles.open(ModelBundle.DEFAULT_ID, "saliency.onnx")) {
-            network = new OnnxNetwork(in.readAllBytes(), 1);
-        }
+        model = ModelBundle.openDefault(Provider.CPU);
     }
 
     /** Returns the map as an RGB image of the photograph's size. */
-    public PixelImage paint(PixelImage image) {
-        double scale = Math.min(1, (double) LONG_SIDE / Math.max(image.width(), image.height()));
-        int width = Math.max(GRID, (int) (image.width() * scale) / GRID * GRID);
-        int height = Math.max(GRID, (int) (image.height() * scale) / GRID * GRID);
-        PixelImage small = ImageFiles.resize(image, width, height);
-        float[] pixels = new float[3 * width * height];
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i % 3 * width * height + i / 3] = (small.samples()[i] & 0xFF) / 255f;
+    public PixelImage paint(PixelImage image) throws IOException {
+        try (RunControl control = RunControl.start("saliency", null)) {
+            SaliencyMap map = SaliencyEstimator.run(model, image, control);
+            return ImageFiles.resize(gray(map), image.width(), image.height());
         }
-        OnnxNetwork.Tensor input = new OnnxNetwork.Tensor(pixels, 1, 3, height, width);
-        float[] map = network.run(Map.of("pixels", input));
-        PixelImage gray = gray(map, width / REDUCTION, height / REDUCTION);
-        return ImageFiles.resize(gray, image.width(), image.height());
     }
 
-    private static PixelImage gray(float[] map, int width, int height) {
-        PixelImage gray = PixelImage.blank(width, height, ColorType.RGB);
-        for (int i = 0; i < 3 * map.length; i++) {
-            float value = Math.max(0, Math.min(1, map[i / 3]));
+    private static PixelImage gray(SaliencyMap map) {
+        PixelImage gray = PixelImage.blank(map.width(), map.height(), ColorType.RGB);
+        for (int i = 0; i < gray.samples().length; i++) {
+            float value = map.value(i / 3 % map.width(), i / 3 / map.width());
             gray.samples()[i] = (byte) Math.round(255 * value);
         }
         return gray;
@@ -56,6 +42,6 @@ public final class SaliencyPainter implements AutoCloseable {
 
     @Override
     public void close() {
-        network.close();
+        model.close();
     }
 }
