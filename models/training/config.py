@@ -15,21 +15,30 @@ class Config:
     context_hidden: int = 128
     coarse_width: int = 192  # residual blocks at 1/16
     fine_width: int = 96  # residual blocks at 1/8
-    analysis_coarse_blocks: int = 1
-    analysis_fine_blocks: int = 1
+    analysis_coarse_blocks: int = 2
+    analysis_fine_blocks: int = 2
     synthesis_coarse_blocks: int = 1
     synthesis_fine_blocks: int = 2
 
     # Rate: lambda(q) = lambda_low * (lambda_high / lambda_low) ** q weighs the squared error of
     # samples in 0..255 against bits per pixel; gains are learned at equally spaced anchors of q.
     anchors: int = 6
-    lambda_low: float = 0.001
-    lambda_high: float = 0.15
+    lambda_low: float = 0.00022
+    lambda_high: float = 0.035
 
-    # Distortion = squared error + lpips_weight * LPIPS + structure_weight * (1 - structure).
-    # Squared error falls faster with rate than the others, which is meant: see MODEL_CARD.md.
+    # Distortion = squared error + lpips_weight * LPIPS + ms_ssim_weight * (1 - MS-SSIM)
+    # + ssimulacra2_weight * (100 - SSIMULACRA2). Squared error falls faster with rate than the
+    # others, which is meant: see MODEL_CARD.md. LPIPS is the dear one, so a share of a batch has it.
     lpips_weight: float = 0.0
-    structure_weight: float = 0.0
+    lpips_share: float = 0.5
+    ms_ssim_weight: float = 0.0
+    ssimulacra2_weight: float = 0.0
+
+    # An error at relative saliency s counts 2 ** (saliency_contrast * (2 s - 1)) times, in the share
+    # of the samples that are coded with a step map.
+    saliency_contrast: float = 1.6
+    saliency_share: float = 0.5
+    saliency_reach: float = 0.55  # share of the learned steps that a bundle takes, see MODEL_CARD.md
 
     # Optimisation.
     seed: int = 20
@@ -37,6 +46,7 @@ class Config:
     batch: int = 6
     learning_rate: float = 1.5e-3  # Muon, scaled as if it were Adam
     adam_rate: float = 1.0e-3  # biases, gains, index biases
+    gain_rate: float = 3.0e-3
     linear_rate: float = 2.0e-5  # the KLT rows: plain steps destroy them
     clip_norm: float = 1.0
     skip_norm: float = 50.0

@@ -9,6 +9,7 @@ import torch
 from PIL import Image
 
 PATCH = 16
+CELL = 32
 
 
 def load_folder(folder: str | pathlib.Path, limit: int | None = None) -> list[np.ndarray]:
@@ -24,23 +25,45 @@ def load_folder(folder: str | pathlib.Path, limit: int | None = None) -> list[np
 class Crops:
     """Draws batches of [n, 3, crop, crop] in 0..1; larger photographs are drawn more often."""
 
-    def __init__(self, photographs: list[np.ndarray], crop: int, seed: int):
-        self.photographs = [p for p in photographs if min(p.shape[:2]) >= crop]
+    def __init__(self, photographs: list[np.ndarray], crop: int, seed: int, saliency=None):
+        """saliency: a map for each photograph, any size, or None."""
+        kept = [i for i, p in enumerate(photographs) if min(p.shape[:2]) >= crop]
+        self.photographs = [photographs[i] for i in kept]
+        self.saliency = saliency and [saliency[i] for i in kept]
         self.crop = crop
         self.random = np.random.default_rng(seed)
         areas = np.array([p.shape[0] * p.shape[1] for p in self.photographs], float)
         self.weights = areas / areas.sum()
 
-    def one(self) -> np.ndarray:
-        photograph = self.photographs[self.random.choice(len(self.photographs), p=self.weights)]
+    def one(self):
+        """A crop and its saliency in squares of 32 pixels (None without maps)."""
+        number = self.random.choice(len(self.photographs), p=self.weights)
+        photograph, cells = self.photographs[number], None
         top = self.random.integers(photograph.shape[0] - self.crop + 1)
         left = self.random.integers(photograph.shape[1] - self.crop + 1)
         crop = photograph[top : top + self.crop, left : left + self.crop]
-        return crop[:, ::-1] if self.random.random() < 0.5 else crop
+        if self.saliency:
+            cells = self.cells(number, top, left)
+        if self.random.random() < 0.5:
+            crop, cells = crop[:, ::-1], None if cells is None else cells[:, ::-1]
+        return crop, cells
+
+    def cells(self, number: int, top: int, left: int) -> np.ndarray:
+        saliency, photograph = self.saliency[number], self.photographs[number]
+        middles = np.arange(CELL // 2, self.crop, CELL)
+        rows = (top + middles) * saliency.shape[0] // photograph.shape[0]
+        columns = (left + middles) * saliency.shape[1] // photograph.shape[1]
+        return saliency[np.ix_(rows, columns)]
 
     def batch(self, count: int) -> torch.Tensor:
-        crops = np.stack([self.one() for _ in range(count)])
-        return torch.from_numpy(crops).permute(0, 3, 1, 2).float() / 255
+        return self.batch_with_saliency(count)[0]
+
+    def batch_with_saliency(self, count: int):
+        crops, cells = zip(*(self.one() for _ in range(count)))
+        pixels = torch.from_numpy(np.stack(crops)).permute(0, 3, 1, 2).float() / 255
+        if cells[0] is None:
+            return pixels, None
+        return pixels, torch.from_numpy(np.stack(cells)).float().unsqueeze(1)
 
 
 def principal_components(photographs: list[np.ndarray], count: int, seed: int):

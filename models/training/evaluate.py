@@ -32,7 +32,7 @@ def rate_and_psnr(codec: Codec, pixels: torch.Tensor, quality: float):
     sigma = codec.sigma(torch.floor(index + 0.5))
     decoded, means = codec.decode_stages(latents, codec.hyper_synthesis(hyper))
     bits = gaussian_bits(decoded - means, sigma).sum() + gaussian_bits(hyper, hyper_sigma).sum()
-    raw = decoded * torch.exp(codec.at_quality(codec.log_inverse_gain, q))
+    raw = decoded * torch.exp(codec.at_quality(codec.log_inverse_gain(), q))
     output = codec.synthesis(raw, q[:, None, None, None]).clamp(0, 1)[:, :, :h, :w]
     output = torch.floor(output * 255 + 0.5) / 255
     error = ((output - pixels) ** 2).mean().item()

@@ -17,7 +17,7 @@ import torch
 import integerize
 from config import Config
 from data import Crops, load_folder
-from network import LEVELS, Codec
+from network import LEVELS, MAX_STEP, Codec
 from onnxgraph import Graph, arrays, reorder
 
 ROUNDED = 127
@@ -197,10 +197,11 @@ def interpolate(table: np.ndarray, index: int) -> np.ndarray:
     return (table[low] * (1023 - share) + table[low + 1] * share + 511) // 1023
 
 
-def steps_by_saliency(anchors: int, reach: float = 3.0) -> list[list[float]]:
-    """Quarter octaves finer where people look, coarser where they do not (not yet learned)."""
-    curve = [reach * (2 * s / 16 - 0.6) for s in range(17)]
-    return [[round(v, 3) for v in curve] for _ in range(anchors)]
+def steps_by_saliency(codec: Codec) -> list[list[float]]:
+    """Quarter octaves by anchor and saliency; never coarser where saliency is greater."""
+    curves = np.maximum.accumulate(codec.step_curves().detach().cpu().numpy(), axis=1)
+    curves = curves * codec.config.saliency_reach
+    return [[round(float(v), 3) for v in row] for row in curves.clip(-MAX_STEP, MAX_STEP)]
 
 
 def kilomacs(codec: Codec) -> dict[str, float]:
@@ -241,9 +242,9 @@ def manifest(bundle_id: str, codec: Codec, files: dict[str, bytes]) -> dict:
         "synthesisMargin": c.synthesis_coarse_blocks + (c.synthesis_fine_blocks + 1) // 2,
         "analysisMargin": c.analysis_coarse_blocks + (c.analysis_fine_blocks + 1) // 2,
         "gains": floats(codec.log_gain.detach().cpu()),
-        "inverseGains": floats(codec.log_inverse_gain.detach().cpu()),
+        "inverseGains": floats(codec.log_inverse_gain().detach().cpu()),
         **{name: table.tolist() for name, table in integer_tables(codec).items()},
-        "saliencySteps": steps_by_saliency(c.anchors),
+        "saliencySteps": steps_by_saliency(codec),
         "kMACPerPixel": kilomacs(codec),
         "files": {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())},
     }
@@ -280,7 +281,7 @@ def main():
     p.add_argument("--photos", required=True)
     p.add_argument("--saliency", required=True, type=pathlib.Path)
     p.add_argument("--out", required=True, type=pathlib.Path)
-    p.add_argument("--id", default="spc-0")
+    p.add_argument("--id", default="spc-1")
     p.add_argument("--photo-limit", type=int)
     p.add_argument("--keep", type=pathlib.Path, help="also store the weights as fp16, to go on from")
     a = p.parse_args()

@@ -43,13 +43,16 @@ class Lpips(nn.Module):
             x = F.relu(F.conv2d(x, weight, bias, stride, padding))
             yield x / (x.square().sum(1, keepdim=True).sqrt() + 1e-10)
 
-    def forward(self, reference, distorted):
-        """[n] distances, 0 for equal images."""
+    def forward(self, reference, distorted, weight=None):
+        """[n] distances, 0 for equal images; weight: [n, 1, h, w], how much a pixel counts."""
         with torch.no_grad():
             expected = list(self.features(reference))
         total = 0
         for number, (a, b) in enumerate(zip(expected, self.features(distorted))):
-            total = total + ((a - b).square() * getattr(self, f"linear{number}")).sum(1).mean((1, 2))
+            errors = ((a - b).square() * getattr(self, f"linear{number}")).sum(1, keepdim=True)
+            if weight is not None:
+                errors = errors * F.adaptive_avg_pool2d(weight, errors.shape[2:])
+            total = total + errors.mean((1, 2, 3))
         return total
 
 
@@ -71,21 +74,3 @@ def convolutions(path):
         else:
             features.append((weight, torch.from_numpy(np.array(values[node.input[2]]))))
     return features, weights
-
-
-def structure(reference, distorted, scales: int = 4):
-    """[n] mean of 1 - contrast-structure of SSIM over box windows of 8 pixels at four scales.
-
-    A cheap relative of MS-SSIM (Wang et al. 2003) for the loss; reports use the real one.
-    """
-    total = 0
-    for _ in range(scales):
-        pooled = [F.avg_pool2d(v, 8, 4) for v in (reference, distorted)]
-        squares = F.avg_pool2d(reference.square(), 8, 4), F.avg_pool2d(distorted.square(), 8, 4)
-        product = F.avg_pool2d(reference * distorted, 8, 4)
-        variance = squares[0] - pooled[0].square() + squares[1] - pooled[1].square()
-        covariance = product - pooled[0] * pooled[1]
-        similarity = (2 * covariance + 0.03**2) / (variance + 0.03**2)
-        total = total + (1 - similarity).mean((1, 2, 3)) / scales
-        reference, distorted = F.avg_pool2d(reference, 2), F.avg_pool2d(distorted, 2)
-    return total

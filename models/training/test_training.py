@@ -17,6 +17,8 @@ from config import Config
 from data import Crops, load_folder, principal_components
 from network import Codec
 from optimiser import orthogonal
+from salient import relative
+from ssimulacra2 import Ssimulacra2
 
 
 def photograph(seed: int) -> np.ndarray:
@@ -71,6 +73,33 @@ def test_twenty_steps_train_resume_and_improve(folder, tmp_path):
 def test_orthogonal_keeps_directions_and_levels_them():
     values = torch.linalg.svdvals(orthogonal(torch.randn(40, 200)))
     assert values.min() > 0.1 and values.max() < 2.1
+
+
+def test_ssimulacra2_grows_with_noise_and_has_a_gradient():
+    pixels = torch.from_numpy(photograph(1)[:192, :192].copy()).permute(2, 0, 1)[None] / 255
+    noise = torch.randn(pixels.shape, generator=torch.Generator().manual_seed(1))
+    distorted = [(pixels + sigma * noise).requires_grad_() for sigma in (0.0, 0.02, 0.1)]
+    same, near, far = (Ssimulacra2()(pixels, d) for d in distorted)
+    assert same < 2 < near < far
+    near.sum().backward()
+    gradient = distorted[1].grad
+    assert torch.isfinite(gradient).all() and gradient.abs().max() > 0
+
+
+def test_a_step_map_moves_bits_to_where_people_look(codec, folder):
+    pixels = Crops(load_folder(folder), 128, 1).batch(1)
+    quality = torch.tensor([0.5])
+    calm, keen = torch.zeros(1, 1, 4, 4), torch.ones(1, 1, 4, 4)
+    bits = [codec(pixels, quality, s)[1].item() for s in (calm, keen)]
+    assert bits[0] < codec(pixels, quality)[1].item() < bits[1]
+    codec.steps(keen, quality).sum().backward()
+    assert codec.saliency_step.grad[:, -1].sum() > 0
+
+
+def test_relative_saliency_puts_the_salient_third_above_one_half():
+    values = np.random.default_rng(1).random((30, 40)) ** 3
+    assert abs((relative(values) > 0.5).mean() - 1 / 3) < 0.01
+    assert np.allclose(relative(np.full((3, 3), 0.2)), 0.5)
 
 
 def test_exported_networks_agree_with_pytorch(codec, folder):

@@ -21,6 +21,7 @@ from data import Crops, load_folder, principal_components
 from loss import Distortion, rate_distortion
 from network import Codec
 from optimiser import Muon
+from salient import relative_saliency
 
 
 def parse():
@@ -28,6 +29,7 @@ def parse():
     p.add_argument("--photos", required=True)
     p.add_argument("--validation", required=True)
     p.add_argument("--teachers", type=pathlib.Path, help="folder of ONNX teachers")
+    p.add_argument("--saliency", type=pathlib.Path, help="estimator; without it, no step maps")
     p.add_argument("--run", required=True, type=pathlib.Path)
     p.add_argument("--minutes", type=float, default=60)
     p.add_argument("--steps", type=int, default=10**9, help="stop early, for rehearsals")
@@ -52,7 +54,8 @@ class Trainer:
         torch.manual_seed(c.seed)
         arguments.run.mkdir(parents=True, exist_ok=True)
         photographs = load_folder(arguments.photos, arguments.photo_limit)
-        self.crops = Crops(photographs, c.crop, c.seed)
+        maps = relative_saliency(photographs, arguments.saliency) if arguments.saliency else None
+        self.crops = Crops(photographs, c.crop, c.seed, maps)
         self.validation = Crops(load_folder(arguments.validation), 256, 7).batch(16)
         self.codec = Codec(c)
         self.distortion = Distortion(c, arguments.teachers, self.device)
@@ -79,13 +82,15 @@ class Trainer:
         kept = {id(p) for p in linear}
         kept |= {id(p) for p in self.codec.synthesis.condition.parameters()}
         matrices = [p for p in self.codec.parameters() if p.ndim == 4 and id(p) not in kept]
-        tables = [self.codec.index_bias, self.codec.hyper_index]
-        taken = kept | {id(p) for p in matrices} | {id(p) for p in tables}
+        tables = [self.codec.index_bias, self.codec.hyper_index, self.codec.saliency_step]
+        gains = [self.codec.log_gain, self.codec.gain_correction]
+        taken = kept | {id(p) for p in matrices + tables + gains}
         rest = [p for p in self.codec.parameters() if id(p) not in taken]
         rest += list(self.codec.synthesis.condition.parameters())
         groups = [
             {"params": linear, "lr": c.linear_rate},
             {"params": tables, "lr": 30 * c.adam_rate},  # units of table levels
+            {"params": gains, "lr": c.gain_rate},
             {"params": rest, "lr": c.adam_rate},
         ]
         self.optimisers = [Muon(matrices, c.learning_rate), torch.optim.Adam(groups)]
@@ -130,13 +135,18 @@ class Trainer:
 
     def advance(self):
         c = self.config
-        pixels = self.crops.batch(c.batch).to(self.device)
+        pixels, saliency = self.crops.batch_with_saliency(c.batch)
+        pixels = pixels.to(self.device)
+        if saliency is not None:
+            saliency = saliency[: round(c.saliency_share * c.batch)].to(self.device)
         spread = (torch.randperm(c.batch) + torch.rand(c.batch)) / c.batch
         quality = spread.to(self.device)
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.device.type == "cuda"):
-            output, *rate = self.codec(pixels, quality)
+            output, *rate = self.codec(pixels, quality, saliency)
         images = (pixels, output.float())
-        loss, _, _ = rate_distortion(c, self.distortion, images, rate, quality)
+        weight = self.distortion.weights(pixels, saliency)
+        distortion = self.distortion(*images, weight, every=max(1, round(1 / c.lpips_share)))
+        loss, _, _ = rate_distortion(c, distortion, images, rate, quality)
         for optimiser in self.optimisers:
             optimiser.zero_grad(set_to_none=True)
         loss.backward()
@@ -157,8 +167,9 @@ class Trainer:
                 q = torch.full((len(pixels),), quality, device=self.device)
                 output, *rate = self.codec(pixels, q)
                 images = (pixels, output.clamp(0, 1))
+                distortion = self.distortion(*images, torch.ones_like(pixels[:, :1]))
                 loss, bits_per_pixel, error = rate_distortion(
-                    self.config, self.distortion, images, rate, q
+                    self.config, distortion, images, rate, q
                 )
                 losses.append(loss)
                 rates.append(bits_per_pixel)
@@ -193,7 +204,7 @@ class Trainer:
             self.step += 1
             now = time.monotonic()
             self.spent, last = self.spent + now - last, now
-            if self.step in (50, 200) or self.spent - saved > 180:
+            if self.step in (50, 200) or self.spent - saved > 400:
                 self.report(loss, norm, factor, began)
                 self.save()
                 saved = self.spent
