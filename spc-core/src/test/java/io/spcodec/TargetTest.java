@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TargetTest {
     private static final PixelImage IMAGE = TestImages.photo(400, 300, ColorType.RGB);
 
+    private static final int QUALITY_STEPS = 32;
+
     private static SpcEncoder encoder;
 
     @BeforeAll
@@ -37,6 +39,16 @@ class TargetTest {
         byte[] stream = encoder.encode(IMAGE, EncodeOptions.defaults().withTargetBytes(target));
         assertTrue(stream.length <= target, stream.length + " bytes");
         assertTrue(stream.length >= 0.97 * target, stream.length + " bytes");
+    }
+
+    @Test
+    void sizeGrowsWithQuality() throws SpcException {
+        int before = 0;
+        for (int step = 0; step <= QUALITY_STEPS; step++) {
+            int size = encodeAt((double) step / QUALITY_STEPS).length;
+            assertTrue(size > before, "step " + step + ": " + size + " after " + before);
+            before = size;
+        }
     }
 
     @Test

@@ -32,7 +32,7 @@ public final class Bundles {
     /**
      * Opens one file of a bundle; the caller closes it.
      *
-     * @param id bundle id such as {@code spc-0}
+     * @param id bundle id such as {@code spc-1}
      * @param file file name such as {@code manifest.json}
      * @return the file from its first byte
      * @throws FileNotFoundException if this artifact has no such bundle or file

@@ -17,7 +17,7 @@ import java.util.Arrays;
  */
 public final class ModelBundle implements AutoCloseable {
     /** The bundle that encoders use. */
-    public static final String DEFAULT_ID = "spc-0";
+    public static final String DEFAULT_ID = "spc-1";
 
     /** System property: a folder with a bundle to use in place of the built-in one. */
     public static final String FOLDER_PROPERTY = "spc.bundle";
