@@ -48,7 +48,7 @@ final class Tables {
                         + " bootstrap over images). Nobody was asked: each judge is a metric. The"
                         + " learned metric comes first, since it is no part of SPC's loss; it was"
                         + " learned from people's answers about JPEG files, never about a learned"
-                        + " codec. The loss does hold a structural relative of the other two, so"
+                        + " codec. The loss does hold the other two, so"
                         + " they may flatter SPC. Every pair of codecs: `win-shares.csv`.\n\n");
         WinShares shares = new WinShares(comparison);
         OURS.stream()
