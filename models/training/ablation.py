@@ -12,12 +12,12 @@ import struct
 
 import numpy as np
 import torch
-from torch.nn import functional as F
 
 from config import Config
 from data import load_folder
+from evaluate import Coding
 from integerize import SYMBOL_LIMIT, TABLE_BITS
-from network import Codec, gaussian_bits
+from network import LEVELS, Codec, gaussian_bits
 
 QUALITIES = (0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95)
 
@@ -37,35 +37,19 @@ def read_tables(path: pathlib.Path) -> np.ndarray:
     return bits
 
 
-class Coding:
-    """One photograph at one quality, as the product codes it with saliency off."""
+@torch.no_grad()
+def bits(coding: Coding, skip: bool, cost) -> float:
+    """What cost(residuals, indices) says of a coding; hyper-latents of index 0 are never sent."""
+    index, hyper_index = (
+        torch.floor(i + 0.5).clamp(0, LEVELS - 1) for i in (coding.index, coding.hyper_index)
+    )
+    sent = index > 0 if skip else torch.ones_like(index, dtype=torch.bool)
+    live = hyper_index > 0
+    return cost(coding.residual[sent], index[sent]) + cost(coding.hyper[live], hyper_index[live])
 
-    @torch.no_grad()
-    def __init__(self, codec: Codec, pixels: torch.Tensor, quality: float, skip: bool):
-        h, w = pixels.shape[2:]
-        padded = F.pad(pixels, (0, -w % 64, 0, -h % 64), mode="replicate")
-        q = torch.tensor([quality])
-        latents = codec.analysis(padded) * torch.exp(codec.at_quality(codec.log_gain, q))
-        self.hyper = torch.floor(codec.hyper_analysis(latents) + 0.5).clamp(-127, 127)
-        index = codec.at_quality(codec.hyper_index, q).expand_as(self.hyper)
-        self.hyper_index = torch.floor(index + 0.5).clamp(0, 63)
-        index = codec.scale(self.hyper) + codec.at_quality(codec.index_bias, q)
-        self.index = torch.floor(index + 0.5).clamp(0, 63)
-        self.sent = (self.index > 0).float() if skip else torch.ones_like(self.index)
-        features = codec.hyper_synthesis(self.hyper)
-        decoded, means = codec.decode_stages(latents, features, 1.0, self.sent)
-        self.residual = torch.floor(decoded - means + 0.5)
-        raw = decoded * torch.exp(codec.at_quality(codec.log_inverse_gain(), q))
-        output = codec.synthesis(raw, q[:, None, None, None]).clamp(0, 1)[:, :, :h, :w]
-        self.decibels = -10 * math.log10(((output - pixels) ** 2).mean().item())
-        self.ideal = self.bits(lambda r, i: gaussian_bits(r, codec.sigma(i)).double().sum().item())
 
-    def bits(self, cost) -> float:
-        sent = self.sent > 0
-        live = self.hyper_index > 0
-        return cost(self.residual[sent], self.index[sent]) + cost(
-            self.hyper[live], self.hyper_index[live]
-        )
+def ideal(codec: Codec):
+    return lambda r, i: gaussian_bits(r, codec.sigma(i)).double().sum().item()
 
 
 def with_tables(tables: np.ndarray):
@@ -101,13 +85,15 @@ def main():
         pixels = torch.from_numpy(photograph.copy()).permute(2, 0, 1)[None].float() / 255
         points = {name: [] for name in ("float", "integer", "fitted", "unskipped")}
         for quality in QUALITIES:
-            for name, quantised, skip in (("float", False, True), ("integer", True, True), ("unskipped", True, False)):
-                codec.scale.quantised = quantised
-                coding = Coding(codec, pixels, quality, skip)
-                bits = coding.ideal if name != "unskipped" else coding.bits(cost)
-                points[name].append((bits, coding.decibels))
-                if name == "integer":
-                    points["fitted"].append((coding.bits(cost), coding.decibels))
+            codec.scale.quantised = False
+            coding = Coding(codec, pixels, quality, True)
+            points["float"].append((bits(coding, True, ideal(codec)), coding.decibels))
+            codec.scale.quantised = True
+            coding = Coding(codec, pixels, quality, True)
+            points["integer"].append((bits(coding, True, ideal(codec)), coding.decibels))
+            points["fitted"].append((bits(coding, True, cost), coding.decibels))
+            coding = Coding(codec, pixels, quality, False)
+            points["unskipped"].append((bits(coding, False, cost), coding.decibels))
         savings["integers"].append(saving(points["float"], points["integer"]))
         savings["fitted tables"].append(saving(points["integer"], points["fitted"]))
         savings["skipped zeros"].append(saving(points["unskipped"], points["fitted"]))

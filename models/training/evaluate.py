@@ -19,24 +19,39 @@ from data import load_folder
 from network import Codec, gaussian_bits
 
 
+class Coding:
+    """One image [1, 3, h, w] at one quality, as the product codes it with saliency off.
+
+    Indices are not rounded or clipped; hyper-latents and residuals are whole.
+    """
+
+    @torch.no_grad()
+    def __init__(self, codec: Codec, pixels: torch.Tensor, quality: float, skip: bool = False):
+        """skip: nothing is sent where the scale index is 0."""
+        h, w = pixels.shape[2:]
+        padded = F.pad(pixels, (0, -w % 64, 0, -h % 64), mode="replicate")
+        q = torch.tensor([float(quality)])
+        latents = codec.analysis(padded) * torch.exp(codec.at_quality(codec.log_gain, q))
+        self.hyper = torch.floor(codec.hyper_analysis(latents) + 0.5).clamp(-127, 127)
+        self.hyper_index = codec.at_quality(codec.hyper_index, q).expand_as(self.hyper)
+        self.index = codec.scale(self.hyper) + codec.at_quality(codec.index_bias, q)
+        sent = (torch.floor(self.index + 0.5) > 0).float() if skip else 1.0
+        features = codec.hyper_synthesis(self.hyper)
+        decoded, means = codec.decode_stages(latents, features, 1.0, sent)
+        self.residual = torch.floor(decoded - means + 0.5)
+        raw = decoded * torch.exp(codec.at_quality(codec.log_inverse_gain(), q))
+        output = codec.synthesis(raw, q[:, None, None, None]).clamp(0, 1)[:, :, :h, :w]
+        output = torch.floor(output * 255 + 0.5) / 255
+        self.decibels = -10 * math.log10(((output - pixels) ** 2).mean().item())
+
+
 @torch.no_grad()
 def rate_and_psnr(codec: Codec, pixels: torch.Tensor, quality: float):
-    """Bits per pixel and decibels of one image [1, 3, h, w], as the product codes it."""
-    h, w = pixels.shape[2:]
-    padded = F.pad(pixels, (0, -w % 64, 0, -h % 64), mode="replicate")
-    q = torch.tensor([float(quality)])
-    latents = codec.analysis(padded) * torch.exp(codec.at_quality(codec.log_gain, q))
-    hyper = torch.floor(codec.hyper_analysis(latents) + 0.5).clamp(-127, 127)
-    hyper_sigma = codec.sigma(codec.at_quality(codec.hyper_index, q)).expand_as(hyper)
-    index = codec.scale(hyper) + codec.at_quality(codec.index_bias, q)
-    sigma = codec.sigma(torch.floor(index + 0.5))
-    decoded, means = codec.decode_stages(latents, codec.hyper_synthesis(hyper))
-    bits = gaussian_bits(decoded - means, sigma).sum() + gaussian_bits(hyper, hyper_sigma).sum()
-    raw = decoded * torch.exp(codec.at_quality(codec.log_inverse_gain(), q))
-    output = codec.synthesis(raw, q[:, None, None, None]).clamp(0, 1)[:, :, :h, :w]
-    output = torch.floor(output * 255 + 0.5) / 255
-    error = ((output - pixels) ** 2).mean().item()
-    return bits.item() / (h * w), -10 * math.log10(error)
+    """Bits per pixel and decibels of one image [1, 3, h, w]."""
+    coding = Coding(codec, pixels, quality)
+    bits = gaussian_bits(coding.residual, codec.sigma(torch.floor(coding.index + 0.5))).sum()
+    bits = bits + gaussian_bits(coding.hyper, codec.sigma(coding.hyper_index)).sum()
+    return bits.item() / (pixels.shape[2] * pixels.shape[3]), coding.decibels
 
 
 def at_rates(points, rates):
