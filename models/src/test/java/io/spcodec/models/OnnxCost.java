@@ -30,7 +30,7 @@ final class OnnxCost {
 
     OnnxCost(byte[] file) {
         List<ByteBuffer> nodes = new ArrayList<>();
-        each(wrap(file), (field, graph) -> readGraph(field, graph, nodes));
+        each(ByteBuffer.wrap(file), (field, graph) -> readGraph(field, graph, nodes));
         nodes.forEach(this::readNode);
     }
 
@@ -171,10 +171,6 @@ final class OnnxCost {
                 return value;
             }
         }
-    }
-
-    private static ByteBuffer wrap(byte[] file) {
-        return ByteBuffer.wrap(file);
     }
 
     private static String text(ByteBuffer part) {
