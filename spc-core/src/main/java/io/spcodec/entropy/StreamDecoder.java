@@ -123,14 +123,14 @@ final class StreamDecoder {
         }
         int first = seedCount == 0 ? 0 : seeds[seedCount - 1] + 1;
         Arrays.fill(symbols, 0, first, 0);
-        byte[] words = LaneDecoder.padded(data, at, end);
+        LaneWords words = new LaneWords(data, at, end);
         LaneBlock block = new LaneBlock(tableIndices, count, tables.firstIsSureZero(), first);
         System.arraycopy(states, 0, block.entries(), 0, states.length);
         LaneDecoder lanes = new LaneDecoder(tables, block, words, symbols, escapePlaces);
-        while (lanes.remaining() >= 0 && block.next()) {
+        while (words.remaining() >= 0 && block.next()) {
             lanes.decode();
         }
-        SerialRans serial = finishLanes(lanes, seedCount).open(from);
+        SerialRans serial = finishLanes(lanes, words.remaining(), seedCount).open(from);
         pop(serial, seeds);
         if (seedCount > 0 && !serial.exhausted()) {
             throw malformed(from, "final state " + serial.state(), "1 with no words left");
@@ -155,12 +155,11 @@ final class StreamDecoder {
         return at;
     }
 
-    private LaneSeed finishLanes(LaneDecoder lanes, int seedCount) throws MalformedException {
-        if (lanes.remaining() != 0) {
+    private LaneSeed finishLanes(LaneDecoder lanes, int left, int seedCount)
+            throws MalformedException {
+        if (left != 0) {
             throw malformed(
-                    end - Math.max(0, lanes.remaining()),
-                    lanes.remaining() + " bytes left",
-                    "every word used, and no more");
+                    end - Math.max(0, left), left + " bytes left", "every word used, and no more");
         }
         short[] words = new short[LaneEncoder.LANES];
         for (int lane = 0; lane < LaneEncoder.LANES; lane++) {
