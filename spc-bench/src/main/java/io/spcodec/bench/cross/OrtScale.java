@@ -23,6 +23,8 @@ final class OrtScale implements ScaleNetwork, AutoCloseable {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setOptimizationLevel(level);
             options.setIntraOpNumThreads(threads);
+            // Threads that wait by spinning take an emulated processor hours.
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
             this.session = environment.createSession(onnx, options);
         }
     }
