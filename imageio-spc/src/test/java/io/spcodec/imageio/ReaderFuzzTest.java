@@ -30,11 +30,12 @@ class ReaderFuzzTest {
     /** Above this the networks would take all of a fuzzer's time. */
     private static final long MAX_PIXELS = 1 << 16;
 
-    /** Any bytes at all. */
+    /** Any bytes at all, as they are and with right checksums. */
     @MethodSource("io.spcodec.imageio.ReaderSeeds#streams")
     @FuzzTest
     void reader(byte[] data) throws IOException {
         readAll(data);
+        readAll(Streams.withRightChecksums(data));
     }
 
     /** Any payloads in a frame that is right. */
@@ -68,6 +69,9 @@ class ReaderFuzzTest {
             if (reader.getNumThumbnails(0) > 0) {
                 reader.readThumbnail(0, 0);
             }
+            if (reader.isImageTiled(0)) {
+                readLastTile(reader);
+            }
             warnings.forEach(warning -> assertFalse(warning.isBlank()));
             return true;
         } catch (IIOException e) {
@@ -76,6 +80,13 @@ class ReaderFuzzTest {
         } finally {
             reader.dispose();
         }
+    }
+
+    private static void readLastTile(SpcImageReader reader) throws IOException {
+        int column = (reader.getWidth(0) - 1) / reader.getTileWidth(0);
+        int row = (reader.getHeight(0) - 1) / reader.getTileHeight(0);
+        int right = reader.readTile(0, column, row).getWidth() + column * reader.getTileWidth(0);
+        assertEquals(reader.getWidth(0), right);
     }
 
     /** ICC profile, Exif and XMP of any bytes, as trees and back. */

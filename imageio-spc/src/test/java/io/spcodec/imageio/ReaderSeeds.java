@@ -35,12 +35,16 @@ final class ReaderSeeds {
     private ReaderSeeds() {}
 
     static Stream<byte[]> streams() {
+        return Stream.concat(small(), Stream.of(Streams.twoTiles()));
+    }
+
+    private static Stream<byte[]> small() {
         return Stream.of(Streams.rgb(), Streams.rgbAlpha(), Streams.gray(), Streams.withMetadata());
     }
 
-    /** The streams' payloads; those of the small ones. */
+    /** The small streams' payloads. */
     static Stream<byte[]> parts() {
-        return streams().map(ReaderSeeds::parts);
+        return small().map(ReaderSeeds::parts);
     }
 
     private static byte[] parts(byte[] data) {

@@ -31,6 +31,9 @@ final class Streams {
                     32,
                     new Metadata(linearProfile(), exif(6), xmp()));
 
+    private static final byte[] TWO_TILES =
+            make(BufferedImage.TYPE_INT_ARGB, 520, 24, new Metadata(null, exif(3), xmp()));
+
     private Streams() {}
 
     static byte[] rgb() {
@@ -51,6 +54,10 @@ final class Streams {
 
     static byte[] withMetadata() {
         return WITH_METADATA.clone();
+    }
+
+    static byte[] twoTiles() {
+        return TWO_TILES.clone();
     }
 
     static byte[] linearProfile() {
@@ -100,6 +107,24 @@ final class Streams {
         }
         damaged[at + 2 * Integer.BYTES + buffer.getInt(at + Integer.BYTES) - 1] ^= 0x10;
         return damaged;
+    }
+
+    /** A stream of sections with the checksums right that their lengths lead to; others as is. */
+    static byte[] withRightChecksums(byte[] stream) {
+        byte[] right = stream.clone();
+        ByteBuffer buffer = ByteBuffer.wrap(right);
+        int at = SIGNATURE_BYTES;
+        while (right.length - at >= SECTION_OVERHEAD) {
+            int covered = 2 * Integer.BYTES + buffer.getInt(at + Integer.BYTES);
+            if (covered < 2 * Integer.BYTES || covered > right.length - at - Integer.BYTES) {
+                return right;
+            }
+            CRC32C checksum = new CRC32C();
+            checksum.update(right, at, covered);
+            buffer.putInt(at + covered, (int) checksum.getValue());
+            at += covered + Integer.BYTES;
+        }
+        return right;
     }
 
     static byte[] concatenate(byte[] first, byte[] second) {
