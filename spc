@@ -2,6 +2,7 @@
 # Runs the command line; builds it first where there is no build or a source is newer.
 #   SPC_MAVEN_OPTS  arguments for the build, for instance -Pcpu
 #   SPC_JAVA_OPTS   arguments for Java, for instance -Xmx8g
+#   ORT_DISABLE_TELEMETRY  1 unless it is set: ONNX Runtime reports nothing and writes no files
 set -euo pipefail
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 path_file="$root/spc-cli/target/spc.path"
@@ -32,6 +33,7 @@ if stale; then
     exec 9>&-
 fi
 
+export ORT_DISABLE_TELEMETRY="${ORT_DISABLE_TELEMETRY:-1}"
 # shellcheck disable=SC2086
 exec java --enable-native-access=com.microsoft.onnxruntime -Djava.awt.headless=true \
     ${SPC_JAVA_OPTS:-} \

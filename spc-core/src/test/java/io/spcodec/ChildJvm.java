@@ -9,11 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A test's program in a JVM of its own, for what can only happen once to a process. */
-final class ChildJvm {
+public final class ChildJvm {
+    private static final String TEMPORARY = "-Djava.io.tmpdir=";
+
     private ChildJvm() {}
 
     /** Runs a program's main method; returns what it said, after its exit code. */
-    static String run(Class<?> program, List<String> jvmOptions, List<String> classPath)
+    public static String run(Class<?> program, List<String> jvmOptions, List<String> classPath)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -21,13 +23,19 @@ final class ChildJvm {
         command.add("-cp");
         command.add(String.join(File.pathSeparator, classPath));
         command.add(program.getName());
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        // As most users run it, and with native code keeping to the same temporary folder.
+        builder.environment().remove("ORT_DISABLE_TELEMETRY");
+        jvmOptions.stream()
+                .filter(option -> option.startsWith(TEMPORARY))
+                .forEach(o -> builder.environment().put("TMPDIR", o.substring(TEMPORARY.length())));
+        Process process = builder.start();
         byte[] output = process.getInputStream().readAllBytes();
         return process.waitFor() + "\n" + new String(output, StandardCharsets.UTF_8);
     }
 
     /** What this JVM has on its class path and its module path. */
-    static List<String> classPath() {
+    public static List<String> classPath() {
         List<String> path = new ArrayList<>();
         for (String property : List.of("java.class.path", "jdk.module.path")) {
             String[] entries = System.getProperty(property, "").split(File.pathSeparator);

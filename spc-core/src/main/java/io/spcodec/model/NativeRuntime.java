@@ -5,8 +5,8 @@ import ai.onnxruntime.OrtException;
 import io.spcodec.ModelException;
 
 /**
- * The native library of ONNX Runtime, which the program loads once and never gives back. Its usage
- * reports are switched off.
+ * The native library of ONNX Runtime, which the program loads once and never gives back. Its report
+ * of its usage is ended at once.
  */
 final class NativeRuntime {
     /**
@@ -24,10 +24,11 @@ final class NativeRuntime {
     /**
      * Loads the library if nobody did.
      *
-     * @throws ModelException if there is none for this platform; then there never will be
+     * @throws ModelException if there is none for this platform, or it would end the JVM
      */
     static synchronized OrtEnvironment environment() throws ModelException {
         if (environment == null && failure == null) {
+            UsageReport.requireStartable();
             load();
         }
         if (failure != null) {
@@ -48,7 +49,7 @@ final class NativeRuntime {
                         () -> {
                             try {
                                 OrtEnvironment loaded = OrtEnvironment.getEnvironment();
-                                loaded.setTelemetry(false);
+                                UsageReport.end(loaded);
                                 environment = loaded;
                             } catch (LinkageError | OrtException | RuntimeException e) {
                                 failure = e;
