@@ -61,6 +61,9 @@ final class Device {
             options.setIntraOpNumThreads(threads());
             // Idle threads of one network must not burn the cores that the next network needs.
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            // An arena keeps what its largest run took; one that shrinks after each run costs time
+            // and leaves the C library's heap in ever more pieces (LoadTest).
+            options.setCPUArenaAllocator(false);
             return new Options(handle, provider != Provider.CPU && addCuda(options, provider));
         } catch (ModelException e) {
             handle.close();

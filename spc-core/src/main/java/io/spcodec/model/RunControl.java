@@ -38,8 +38,6 @@ public final class RunControl implements AutoCloseable {
         NativeRuntime.environment();
         try {
             options = new Handle<>(new OrtSession.RunOptions());
-            // Halves what stays resident and costs no time: big images leave no big arena behind.
-            options.get().addRunConfigEntry("memory.enable_memory_arena_shrinkage", "cpu:0");
         } catch (OrtException e) {
             throw new ModelException("ONNX Runtime cannot be started", e);
         }
