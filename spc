@@ -34,7 +34,10 @@ if stale; then
 fi
 
 export ORT_DISABLE_TELEMETRY="${ORT_DISABLE_TELEMETRY:-1}"
+progress=false
+if [ -t 2 ]; then progress=true; fi
 # shellcheck disable=SC2086
 exec java --enable-native-access=com.microsoft.onnxruntime -Djava.awt.headless=true \
+    -Dspc.progress=$progress \
     ${SPC_JAVA_OPTS:-} \
     -p "$root/spc-cli/target/classes:$(cat "$path_file")" -m io.spcodec.cli/io.spcodec.cli.Spc "$@"

@@ -17,6 +17,9 @@ final class Batch {
     // Each job's networks use several threads themselves; more pictures at once only cost memory.
     private static final int MAX_THREADS = 4;
 
+    /** The script sets it where errors go to a terminal, which Java itself cannot tell. */
+    static final String PROGRESS_PROPERTY = "spc.progress";
+
     private Batch() {}
 
     /** The work of one job. */
@@ -24,7 +27,7 @@ final class Batch {
         T run(Job job) throws IOException;
     }
 
-    /** Returns the outcomes in the order of the jobs; shows a progress bar if there are several. */
+    /** Returns the outcomes in the order of the jobs; on a terminal shows how far several are. */
     static <T> List<Outcome<T>> run(String title, List<Job> jobs, Task<T> task) {
         if (jobs.size() == 1) {
             return List.of(attempt(jobs.get(0), task));
@@ -38,7 +41,9 @@ final class Batch {
                         workers.submit(
                                 () -> {
                                     Outcome<T> outcome = attempt(job, task);
-                                    bar.step();
+                                    if (bar != null) {
+                                        bar.step();
+                                    }
                                     return outcome;
                                 }));
             }
@@ -72,6 +77,9 @@ final class Batch {
     }
 
     private static ProgressBar progressBar(String title, int jobs) {
+        if (!Boolean.getBoolean(PROGRESS_PROPERTY)) {
+            return null;
+        }
         return new ProgressBarBuilder()
                 .setTaskName(title)
                 .setInitialMax(jobs)
