@@ -61,6 +61,10 @@ final class LeasedInput {
         }
     }
 
+    TileGrid tiles(int imageIndex) throws IOException {
+        return new TileGrid(header(imageIndex));
+    }
+
     ImageInfo info(int imageIndex) throws IOException {
         requireImage(imageIndex);
         try {

@@ -13,7 +13,6 @@ import java.awt.image.Raster;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import javax.imageio.IIOException;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageTypeSpecifier;
@@ -97,17 +96,17 @@ public final class SpcImageReader extends AbortableReader {
 
     @Override
     public boolean isImageTiled(int imageIndex) throws IOException {
-        return tiles(imageIndex).isTiled();
+        return source.tiles(imageIndex).isTiled();
     }
 
     @Override
     public int getTileWidth(int imageIndex) throws IOException {
-        return tiles(imageIndex).tileWidth();
+        return source.tiles(imageIndex).tileWidth();
     }
 
     @Override
     public int getTileHeight(int imageIndex) throws IOException {
-        return tiles(imageIndex).tileHeight();
+        return source.tiles(imageIndex).tileHeight();
     }
 
     @Override
@@ -122,12 +121,8 @@ public final class SpcImageReader extends AbortableReader {
 
     private ImageReadParam tileParam(int imageIndex, int tileX, int tileY) throws IOException {
         ImageReadParam param = getDefaultReadParam();
-        param.setSourceRegion(tiles(imageIndex).tile(tileX, tileY));
+        param.setSourceRegion(source.tiles(imageIndex).tile(tileX, tileY));
         return param;
-    }
-
-    private TileGrid tiles(int imageIndex) throws IOException {
-        return new TileGrid(source.header(imageIndex));
     }
 
     @Override
@@ -230,8 +225,7 @@ public final class SpcImageReader extends AbortableReader {
     }
 
     private Thumbnail thumbnail(int imageIndex, int thumbnailIndex) throws IOException {
-        Objects.checkIndex(thumbnailIndex, getNumThumbnails(imageIndex));
-        return Thumbnail.of(source.header(imageIndex));
+        return Thumbnail.of(source.header(imageIndex), thumbnailIndex);
     }
 
     /** Drops the input, its bytes, listeners and locale. */

@@ -4,6 +4,7 @@ import io.spcodec.PixelImage;
 import io.spcodec.container.Header;
 import java.awt.Rectangle;
 import java.awt.image.WritableRaster;
+import java.util.Objects;
 
 /** The image at an eighth of its size, as the latents give it without the synthesis. */
 record Thumbnail(int width, int height) {
@@ -15,7 +16,13 @@ record Thumbnail(int width, int height) {
         return Math.max(header.width(), header.height()) > REDUCTION ? 1 : 0;
     }
 
-    static Thumbnail of(Header header) {
+    /**
+     * Returns a thumbnail of an image.
+     *
+     * @throws IndexOutOfBoundsException if there is none of that index
+     */
+    static Thumbnail of(Header header, int index) {
+        Objects.checkIndex(index, count(header));
         return new Thumbnail(reduced(header.width()), reduced(header.height()));
     }
 
