@@ -35,7 +35,7 @@ final class ReaderSeeds {
     private ReaderSeeds() {}
 
     static Stream<byte[]> streams() {
-        return Stream.concat(small(), Stream.of(Streams.twoTiles()));
+        return Stream.concat(small(), Stream.of(Streams.twoTiles(), Streams.tall()));
     }
 
     private static Stream<byte[]> small() {

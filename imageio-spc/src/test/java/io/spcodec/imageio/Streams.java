@@ -34,6 +34,9 @@ final class Streams {
     private static final byte[] TWO_TILES =
             make(BufferedImage.TYPE_INT_ARGB, 520, 24, new Metadata(null, exif(3), xmp()));
 
+    /** Three rows of tiles, so that it is decoded in strips. */
+    private static final byte[] TALL = make(BufferedImage.TYPE_3BYTE_BGR, 20, 1040, null);
+
     private Streams() {}
 
     static byte[] rgb() {
@@ -58,6 +61,10 @@ final class Streams {
 
     static byte[] twoTiles() {
         return TWO_TILES.clone();
+    }
+
+    static byte[] tall() {
+        return TALL.clone();
     }
 
     static byte[] linearProfile() {
