@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The inverse of {@link LaneEncoder}: eight states, words read forwards, symbols in order. {@link
- * ListedLanes} and {@link FullLanes} are its loops; here is what they leave: escapes, and where a
- * group is not whole.
+ * ListedLanes}, {@link FullLanes} and {@link WordyLanes} are its loops; here is which of them runs,
+ * and what they leave: escapes, and where a group is not whole.
  */
 final class LaneDecoder {
 
@@ -18,6 +18,10 @@ final class LaneDecoder {
     private final EscapePlaces escapes;
     private final ListedLanes listedLanes;
     private final FullLanes fullLanes;
+    private final WordyLanes wordyLanes;
+
+    /** Whether the last block took more than one and a half bits a symbol. */
+    private boolean wordy;
 
     /** The lane of the next symbol, whose state is the first of the array. */
     private int first;
@@ -39,6 +43,7 @@ final class LaneDecoder {
         this.escapes = escapes;
         this.listedLanes = new ListedLanes(set.lookup(), words, symbols);
         this.fullLanes = new FullLanes(set.lookup(), words);
+        this.wordyLanes = new WordyLanes(set.lookup(), words);
     }
 
     /** The state of a lane. */
@@ -48,6 +53,12 @@ final class LaneDecoder {
 
     /** Decodes a block; leaves it half done if words are missing. */
     void decode() {
+        int remaining = words.remaining();
+        decodeBlock();
+        wordy = 2 * Byte.SIZE * (remaining - words.remaining()) > 3 * block.size();
+    }
+
+    private void decodeBlock() {
         if (block.isFull()) {
             decodeGroups(block.size());
             int[] entries = block.entries();
@@ -66,10 +77,7 @@ final class LaneDecoder {
         int to = next + count;
         while (next < to && words.remaining() >= 0) {
             int stop = stop(next, to);
-            next =
-                    block.isFull()
-                            ? fullLanes.decode(block.entries(), block.tables(), next, stop)
-                            : listedLanes.decode(block.entries(), block.places(), next, stop);
+            next = run(next, stop);
             if (next < stop) {
                 do {
                     decodeOne(next % LANES, next);
@@ -77,6 +85,29 @@ final class LaneDecoder {
                 } while (next % LANES != 0);
             }
         }
+    }
+
+    private int run(int from, int to) {
+        int[] entries = block.entries();
+        if (!block.isFull()) {
+            return listedLanes.decode(entries, block.places(), from, to);
+        }
+        if (!wordy) {
+            return fullLanes.decode(entries, block.tables(), from, to);
+        }
+        int next = wordyLanes.decode(entries, block.tables(), from, to);
+        // Words are in the order of the symbols: behind an escape it is not lane 0 that comes
+        // first.
+        for (int i = next; i < next + LANES; i++) {
+            entries[i % LANES] = renormalise(entries[i % LANES]);
+        }
+        return next;
+    }
+
+    private int renormalise(int state) {
+        return (state & ListedLanes.HIGH_HALF) == 0
+                ? state << Short.SIZE | words.nextOrZero()
+                : state;
     }
 
     private void decodeRest(int count) {
@@ -110,10 +141,7 @@ final class LaneDecoder {
         state =
                 (entry & RansWords.FIELD) * (state >>> FrequencyTable.PRECISION_BITS)
                         + (entry >>> RansWords.BIAS_SHIFT);
-        if ((state & ListedLanes.HIGH_HALF) == 0) {
-            state = state << Short.SIZE | words.nextOrZero();
-        }
-        entries[lane] = state;
+        entries[lane] = renormalise(state);
         if (full) {
             entries[index] = entry;
         } else {

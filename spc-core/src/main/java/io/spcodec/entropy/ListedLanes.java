@@ -1,8 +1,8 @@
 package io.spcodec.entropy;
 
 /**
- * The hot loop of {@link LaneDecoder} over listed symbols; {@link FullLanes} is the other. {@code
- * spc-bench/ryg-rans.sh} compares them with C.
+ * The hot loop of {@link LaneDecoder} over listed symbols; {@link FullLanes} and {@link WordyLanes}
+ * are the others. {@code spc-bench/ryg-rans.sh} compares them with C.
  *
  * <p>What C2 needs to compile this to nearly the speed of the same C: a packed lookup entry, stored
  * as it is and unpacked afterwards by a loop that becomes vectors; a counted loop, so that bounds

@@ -71,6 +71,24 @@ class SymbolCoderTest {
     }
 
     @Test
+    void bringsBackEscapesAmongSymbolsOfManyBitsAndOfFew() throws MalformedException {
+        for (int place = 6000; place < 6016; place++) {
+            for (int distance = 1; distance < 10; distance++) {
+                SampleSymbols sample = SampleSymbols.uniform(14_000, 40, 0);
+                Arrays.fill(sample.tables(), 8000, 12_000, (byte) 8);
+                Random random = new Random(place);
+                for (int i = 0; i < 14_000; i++) {
+                    sample.symbols()[i] = sample.tables()[i] == 40 ? random.nextInt(17) - 8 : 0;
+                }
+                for (int i : new int[] {place, place + distance, place + 3000, 13_999 - distance}) {
+                    sample.symbols()[i] = 1500 - i % 3000;
+                }
+                roundTrip(SKIPPING, sample);
+            }
+        }
+    }
+
+    @Test
     void survivesWhenEverySymbolEscapes() throws MalformedException {
         roundTrip(SKIPPING, SampleSymbols.uniform(3, 1, 99));
         roundTrip(SKIPPING, SampleSymbols.uniform(6000, 1, -99));
