@@ -7,7 +7,7 @@ package io.spcodec.imageio;
  */
 final class TypicalRate {
     private static final float[] BITS_PER_PIXEL = {
-        0.0799f, 0.1595f, 0.3160f, 0.6138f, 1.0920f, 1.7164f
+        0.0743f, 0.1527f, 0.3147f, 0.6138f, 1.0853f, 1.7295f
     };
 
     private TypicalRate() {}
