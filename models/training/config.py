@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
+import torch
+
 
 @dataclasses.dataclass(frozen=True)
 class Config:
@@ -23,8 +25,8 @@ class Config:
     # Rate: lambda(q) = lambda_low * (lambda_high / lambda_low) ** q weighs the squared error of
     # samples in 0..255 against bits per pixel; gains are learned at equally spaced anchors of q.
     anchors: int = 6
-    lambda_low: float = 0.00022
-    lambda_high: float = 0.035
+    lambda_low: float = 0.0001
+    lambda_high: float = 0.0225
 
     # Distortion = squared error + lpips_weight * LPIPS + ms_ssim_weight * (1 - MS-SSIM)
     # + ssimulacra2_weight * (100 - SSIMULACRA2). Squared error falls faster with rate than the
@@ -34,9 +36,10 @@ class Config:
     ms_ssim_weight: float = 0.0
     ssimulacra2_weight: float = 0.0
 
-    # An error at relative saliency s counts 2 ** (saliency_contrast * (2 s - 1)) times, in the share
-    # of the samples that are coded with a step map.
-    saliency_contrast: float = 1.6
+    # In the share of the samples that are coded with a step map, an error counts 2 ** contrast(s)
+    # times at relative saliency s: nearly two levels, since few s are far from 1/2 and a weight in
+    # proportion leaves the steps without effect.
+    saliency_contrast: float = 1.5
     saliency_share: float = 0.5
     saliency_reach: float = 0.55  # share of the learned steps that a bundle takes, see MODEL_CARD.md
 
@@ -56,3 +59,6 @@ class Config:
 
     def quality_lambda(self, quality):
         return self.lambda_low * (self.lambda_high / self.lambda_low) ** quality
+
+    def contrast(self, saliency):
+        return self.saliency_contrast * torch.tanh(3 * (2 * saliency - 1))

@@ -45,8 +45,8 @@ class Distortion:
         """[n, 1, h, w]: by saliency for the samples that have a map (the first), 1 for the others."""
         weight = torch.ones_like(pixels[:, :1])
         if saliency is not None:
-            exponent = self.config.saliency_contrast * (2 * saliency - 1)
-            scaled = F.interpolate(torch.exp2(exponent), size=pixels.shape[2:], mode="nearest")
+            scaled = torch.exp2(self.config.contrast(saliency))
+            scaled = F.interpolate(scaled, size=pixels.shape[2:], mode="nearest")
             weight[: len(saliency)] = scaled
         return weight
 
