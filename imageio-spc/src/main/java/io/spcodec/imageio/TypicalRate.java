@@ -7,7 +7,7 @@ package io.spcodec.imageio;
  */
 final class TypicalRate {
     private static final float[] BITS_PER_PIXEL = {
-        0.0743f, 0.1527f, 0.3147f, 0.6138f, 1.0853f, 1.7295f
+        0.0786f, 0.1646f, 0.3366f, 0.6525f, 1.1373f, 1.7813f
     };
 
     private TypicalRate() {}
