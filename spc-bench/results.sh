@@ -38,6 +38,6 @@ mv "$results/points.csv" "$results/kodak-spc.csv"
     --busiest --out "$root/docs/images/strip.png"
 "$run" detect.Downstream --data "$shared/data/detection" --codecs "$ours" \
     --detector "$shared/teachers/nanodet-plus-m_416.onnx" --out "$results"
-"$run" salient.SalientGain --images "$shared/data/kodak" --rates 0.23,0.5 > "$results/saliency.md"
+"$run" salient.SalientGain --images "$shared/data/kodak" --rates 0.23,0.37,0.5 > "$results/saliency.md"
 
 "$root/spc-bench/results-page.sh"
