@@ -13,9 +13,8 @@ import struct
 import numpy as np
 import torch
 
-from config import Config
-from data import load_folder
-from evaluate import Coding
+from data import as_tensor, load_folder
+from evaluate import Coding, load_codec
 from integerize import SYMBOL_LIMIT, TABLE_BITS
 from network import LEVELS, Codec, gaussian_bits
 
@@ -76,13 +75,11 @@ def main():
     p.add_argument("--photos", required=True)
     p.add_argument("--every", type=int, default=3, help="take every n-th photograph")
     a = p.parse_args()
-    codec = Codec(Config()).eval()
-    weights = torch.load(a.weights, map_location="cpu")
-    codec.load_state_dict({name: value.float() for name, value in weights.items()})
+    codec = load_codec(a.weights)
     cost = with_tables(read_tables(a.bundle / "scale-tables.bin"))
     savings = {"integers": [], "fitted tables": [], "skipped zeros": []}
     for photograph in load_folder(a.photos)[:: a.every]:
-        pixels = torch.from_numpy(photograph.copy()).permute(2, 0, 1)[None].float() / 255
+        pixels = as_tensor(photograph)
         points = {name: [] for name in ("float", "integer", "fitted", "unskipped")}
         for quality in QUALITIES:
             codec.scale.quantised = False

@@ -22,6 +22,11 @@ def load_folder(folder: str | pathlib.Path, limit: int | None = None) -> list[np
     return [np.asarray(Image.open(name).convert("RGB")) for name in names[:limit]]
 
 
+def as_tensor(photograph: np.ndarray) -> torch.Tensor:
+    """[1, 3, h, w] in 0..1 of a photograph."""
+    return torch.from_numpy(photograph.copy()).permute(2, 0, 1)[None].float() / 255
+
+
 class Crops:
     """Draws batches of [n, 3, crop, crop] in 0..1; larger photographs are drawn more often."""
 

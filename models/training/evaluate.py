@@ -15,8 +15,16 @@ import torch
 from torch.nn import functional as F
 
 from config import Config
-from data import load_folder
+from data import as_tensor, load_folder
 from network import Codec, gaussian_bits
+
+
+def load_codec(weights: pathlib.Path) -> Codec:
+    """The networks of a run or of weights/, of any precision, as the product runs them."""
+    codec = Codec(Config()).eval()
+    codec.load_state_dict(torch.load(weights, map_location="cpu"))
+    codec.scale.quantised = True
+    return codec
 
 
 class Coding:
@@ -66,13 +74,11 @@ def main():
     p.add_argument("--photos", required=True)
     p.add_argument("--qualities", type=float, nargs="+", default=[0, 0.2, 0.4, 0.6, 0.8, 1])
     a = p.parse_args()
-    codec = Codec(Config()).eval()
-    codec.load_state_dict(torch.load(a.weights, map_location="cpu"))
-    codec.scale.quantised = True
+    codec = load_codec(a.weights)
     rates, table = np.array([0.15, 0.23, 0.37, 0.5, 0.67, 1.0]), []
     grid = []
     for photograph in load_folder(a.photos):
-        pixels = torch.from_numpy(photograph.copy()).permute(2, 0, 1)[None].float() / 255
+        pixels = as_tensor(photograph)
         points = [rate_and_psnr(codec, pixels, q) for q in a.qualities]
         grid.append(points)
         table.append(at_rates(points, rates))

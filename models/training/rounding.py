@@ -12,9 +12,8 @@ import pathlib
 
 import torch
 
-from config import Config
-from data import Crops, load_folder
-from evaluate import Coding
+from data import Crops, as_tensor, load_folder
+from evaluate import Coding, load_codec
 from network import Codec, ScaleNetwork, gaussian_bits
 from optimiser import Muon
 
@@ -57,7 +56,7 @@ def train(codec: Codec, network: ScaleNetwork, photographs, steps: int):
 def bits(codec: Codec, network: ScaleNetwork, images) -> float:
     codec.scale, total = network, 0.0
     for photograph in images:
-        pixels = torch.from_numpy(photograph.copy()).permute(2, 0, 1)[None].float() / 255
+        pixels = as_tensor(photograph)
         for quality in QUALITIES:
             coding = Coding(codec, pixels, quality)
             sigma = codec.sigma(torch.floor(coding.index + 0.5))
@@ -73,9 +72,7 @@ def main():
     p.add_argument("--steps", type=int, default=1500)
     p.add_argument("--every", type=int, default=3, help="test on every n-th photograph")
     a = p.parse_args()
-    codec = Codec(Config()).eval()
-    weights = torch.load(a.weights, map_location="cpu")
-    codec.load_state_dict({name: value.float() for name, value in weights.items()})
+    codec = load_codec(a.weights)
     photographs, images = load_folder(a.photos), load_folder(a.test)[:: a.every]
     torch.manual_seed(codec.config.seed)
     start = ScaleNetwork(codec.config)
