@@ -7,9 +7,6 @@ import pathlib
 import numpy as np
 from PIL import Image
 
-LONG_SIDE = 320
-CELL = 8
-MULTIPLE = 32
 SHARE = 2 / 3
 
 
@@ -19,22 +16,11 @@ def relative_saliency(photographs: list[np.ndarray], network: pathlib.Path) -> l
     So the border of the salient third is at one half in every photograph, and a photograph without
     a subject has a flat map.
     """
-    import onnxruntime
+    from saliency.config import Config
+    from saliency.evaluate import onnx_predictor
 
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    session = onnxruntime.InferenceSession(str(network), options)
-    return [relative(saliency(session, photograph)) for photograph in photographs]
-
-
-def saliency(session, photograph: np.ndarray) -> np.ndarray:
-    scale = min(1, LONG_SIDE / max(photograph.shape[:2]))
-    height, width = (max(1, round(side * scale)) for side in photograph.shape[:2])
-    small = Image.fromarray(photograph).resize((width, height), Image.BOX)
-    pixels = np.asarray(small, np.float32) / 255
-    pixels = np.pad(pixels, ((0, -height % MULTIPLE), (0, -width % MULTIPLE), (0, 0)), "edge")
-    (values,) = session.run(None, {"pixels": pixels.transpose(2, 0, 1)[None]})
-    return values[0, 0, : -(-height // CELL), : -(-width // CELL)].clip(0, 1)
+    predict = onnx_predictor(network, Config())
+    return [relative(predict(None, Image.fromarray(p)).clip(0, 1)) for p in photographs]
 
 
 def relative(saliency: np.ndarray) -> np.ndarray:
