@@ -6,14 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.imageio.IIOImage;
-import javax.imageio.ImageReader;
 import javax.imageio.ImageWriter;
-import javax.imageio.event.IIOReadProgressListener;
-import javax.imageio.event.IIOWriteProgressListener;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,7 +38,7 @@ class ListenerTest {
     @Test
     void readProgressRisesFromZeroToHundred() throws IOException {
         SpcImageReader reader = Photos.reader(Streams.tiled());
-        Recorder recorder = new Recorder();
+        ProgressRecorder recorder = new ProgressRecorder();
         reader.addIIOReadProgressListener(recorder);
         reader.read(0);
         recorder.assertRises("started", "complete");
@@ -53,7 +48,7 @@ class ListenerTest {
     @Test
     void writeProgressRisesFromZeroToHundred() throws IOException {
         ImageWriter writer = Photos.writer();
-        Recorder recorder = new Recorder();
+        ProgressRecorder recorder = new ProgressRecorder();
         writer.addIIOWriteProgressListener(recorder);
         BufferedImage image = Photos.photo(300, 200, BufferedImage.TYPE_3BYTE_BGR);
         Photos.write(writer, new IIOImage(image, null, null), null);
@@ -64,7 +59,7 @@ class ListenerTest {
     @Test
     void thumbnailIsASmallPictureOfTheImage() throws IOException {
         SpcImageReader reader = Photos.reader(Streams.tiled());
-        Recorder recorder = new Recorder();
+        ProgressRecorder recorder = new ProgressRecorder();
         reader.addIIOReadProgressListener(recorder);
         assertTrue(reader.readerSupportsThumbnails());
         assertEquals(1, reader.getNumThumbnails(0));
@@ -96,7 +91,7 @@ class ListenerTest {
         long limit = abortLimit(full);
         long best = Long.MAX_VALUE;
         for (int i = 0; i < ATTEMPTS && best > limit; i++) {
-            Recorder recorder = new Recorder();
+            ProgressRecorder recorder = new ProgressRecorder();
             reader.addIIOReadProgressListener(recorder);
             long delay = full * (i + 2) / (ATTEMPTS + 4);
             AtomicLong aborted = new AtomicLong();
@@ -122,7 +117,7 @@ class ListenerTest {
         try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             writer.setOutput(out);
             for (int i = 0; i < ATTEMPTS && best > limit; i++) {
-                Recorder recorder = new Recorder();
+                ProgressRecorder recorder = new ProgressRecorder();
                 writer.addIIOWriteProgressListener(recorder);
                 AtomicLong aborted = new AtomicLong();
                 long delay = 50 + 50L * i;
@@ -164,106 +159,5 @@ class ListenerTest {
         long start = System.nanoTime();
         work.run();
         return (System.nanoTime() - start) / 1_000_000;
-    }
-
-    /** Keeps what it is told. */
-    private static final class Recorder
-            implements IIOReadProgressListener, IIOWriteProgressListener {
-        private final List<String> events = new ArrayList<>();
-        private final List<Float> percentages = new ArrayList<>();
-
-        String last() {
-            return events.get(events.size() - 1);
-        }
-
-        void assertRises(String first, String last) {
-            assertEquals(List.of(first, last), events);
-            assertTrue(percentages.size() >= 4, percentages.toString());
-            assertEquals(0f, percentages.get(0));
-            assertEquals(100f, percentages.get(percentages.size() - 1));
-            for (int i = 1; i < percentages.size(); i++) {
-                assertTrue(percentages.get(i) > percentages.get(i - 1), percentages.toString());
-            }
-        }
-
-        @Override
-        public void sequenceStarted(ImageReader source, int minIndex) {
-            events.add("sequence started");
-        }
-
-        @Override
-        public void sequenceComplete(ImageReader source) {
-            events.add("sequence complete");
-        }
-
-        @Override
-        public void imageStarted(ImageReader source, int imageIndex) {
-            events.add("started");
-        }
-
-        @Override
-        public void imageProgress(ImageReader source, float percentageDone) {
-            percentages.add(percentageDone);
-        }
-
-        @Override
-        public void imageComplete(ImageReader source) {
-            events.add("complete");
-        }
-
-        @Override
-        public void thumbnailStarted(ImageReader source, int imageIndex, int thumbnailIndex) {
-            events.add("thumbnail started");
-        }
-
-        @Override
-        public void thumbnailProgress(ImageReader source, float percentageDone) {
-            percentages.add(percentageDone);
-        }
-
-        @Override
-        public void thumbnailComplete(ImageReader source) {
-            events.add("thumbnail complete");
-        }
-
-        @Override
-        public void readAborted(ImageReader source) {
-            events.add("aborted");
-        }
-
-        @Override
-        public void imageStarted(ImageWriter source, int imageIndex) {
-            events.add("started");
-        }
-
-        @Override
-        public void imageProgress(ImageWriter source, float percentageDone) {
-            percentages.add(percentageDone);
-        }
-
-        @Override
-        public void imageComplete(ImageWriter source) {
-            events.add("complete");
-        }
-
-        @Override
-        public void thumbnailStarted(ImageWriter source, int imageIndex, int thumbnailIndex) {
-            events.add("thumbnail started");
-        }
-
-        @Override
-        public void thumbnailProgress(ImageWriter source, float percentageDone) {
-            percentages.add(percentageDone);
-        }
-
-        @Override
-        public void thumbnailComplete(ImageWriter source) {
-            events.add("thumbnail complete");
-        }
-
-        @Override
-        public void writeAborted(ImageWriter source) {
-            events.add("aborted");
-        }
     }
 }
