@@ -13,10 +13,11 @@ import struct
 import numpy as np
 import torch
 
+from codec import Codec
 from data import as_tensor, load_folder
+from entropy import LEVELS, gaussian_bits
 from evaluate import Coding, load_codec
 from integerize import SYMBOL_LIMIT, TABLE_BITS
-from network import LEVELS, Codec, gaussian_bits
 
 QUALITIES = (0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95)
 

@@ -14,9 +14,10 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
+from codec import Codec
 from config import Config
 from data import as_tensor, load_folder
-from network import Codec, gaussian_bits
+from entropy import gaussian_bits
 
 
 def load_codec(weights: pathlib.Path) -> Codec:

@@ -10,7 +10,7 @@ import struct
 
 import numpy as np
 
-from network import LEVELS, LEVELS_PER_OCTAVE, SIGMA_FLOOR, ScaleNetwork
+from entropy import LEVELS, LEVELS_PER_OCTAVE, SIGMA_FLOOR, ScaleNetwork
 
 EXACT = 2**24  # partial sums below this are exact in float32, in any order
 TABLE_BITS = 12

@@ -12,9 +12,10 @@ import pathlib
 
 import torch
 
+from codec import Codec
 from data import Crops, as_tensor, load_folder
+from entropy import ScaleNetwork, gaussian_bits
 from evaluate import Coding, load_codec
-from network import Codec, ScaleNetwork, gaussian_bits
 from optimiser import Muon
 
 QUALITIES = (0.1, 0.3, 0.5, 0.7, 0.9)

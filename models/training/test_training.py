@@ -11,11 +11,11 @@ import pytest
 import torch
 from PIL import Image
 
-import export
+import graphs
 import integerize
+from codec import Codec
 from config import Config
 from data import Crops, load_folder, principal_components
-from network import Codec
 from optimiser import orthogonal
 from salient import relative
 from ssimulacra2 import Ssimulacra2
@@ -116,15 +116,15 @@ def test_exported_networks_agree_with_pytorch(codec, folder):
         told = quality[:, None, None, None]
         output = codec.synthesis(latents, told)
     cases = [
-        (export.analysis(codec), {"pixels": pixels}, latents),
-        (export.hyper_analysis(codec), {"latents": gained}, codec.hyper_analysis(gained)),
-        (export.hyper_synthesis(codec), {"hyper": hyper}, features),
+        (graphs.analysis(codec), {"pixels": pixels}, latents),
+        (graphs.hyper_analysis(codec), {"latents": gained}, codec.hyper_analysis(gained)),
+        (graphs.hyper_synthesis(codec), {"hyper": hyper}, features),
         (
-            export.context(codec, 2),
+            graphs.context(codec, 2),
             {"features": features, "known": gained[:, : Config().context_channels]},
             means,
         ),
-        (export.synthesis(codec), {"latents": latents, "quality": told}, output),
+        (graphs.synthesis(codec), {"latents": latents, "quality": told}, output),
     ]
     for data, inputs, expected in cases:
         inputs = {name: value.detach().numpy() for name, value in inputs.items()}
@@ -138,7 +138,7 @@ def test_scale_network_is_exact_in_onnx(codec):
     hyper = np.random.default_rng(3).integers(-127, 128, (64, 5, 7))
     expected = integerize.run_layers(layers, hyper)
     inputs = {"hyper": hyper[None].astype(np.float32)}
-    (actual,) = session(export.scale(layers, codec)).run(None, inputs)
+    (actual,) = session(graphs.scale(layers, codec)).run(None, inputs)
     assert np.array_equal(actual[0], expected)
 
 

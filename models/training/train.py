@@ -16,10 +16,10 @@ import time
 
 import torch
 
+from codec import Codec
 from config import Config
 from data import Crops, load_folder, principal_components
 from loss import Distortion, rate_distortion
-from network import Codec
 from optimiser import Muon
 from salient import relative_saliency
 
