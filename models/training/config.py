@@ -41,7 +41,7 @@ class Config:
     # proportion leaves the steps without effect.
     saliency_contrast: float = 1.5
     saliency_share: float = 0.5
-    saliency_reach: float = 0.65  # share of the learned steps that a bundle takes, see MODEL_CARD.md
+    saliency_reach: float = 0.75  # share of the learned steps that a bundle takes, see MODEL_CARD.md
 
     # Optimisation.
     seed: int = 20

@@ -7,7 +7,7 @@ package io.spcodec.imageio;
  */
 final class TypicalRate {
     private static final float[] BITS_PER_PIXEL = {
-        0.0786f, 0.1646f, 0.3366f, 0.6525f, 1.1373f, 1.7813f
+        0.0843f, 0.1731f, 0.3733f, 0.6741f, 1.2453f, 1.8223f
     };
 
     private TypicalRate() {}
