@@ -24,6 +24,7 @@ from entropy import (
     ScaleNetwork,
     gaussian_bits,
     round_through,
+    whole_hyper,
 )
 from network import Analysis, Context, HyperAnalysis, HyperSynthesis, Synthesis
 
@@ -106,18 +107,22 @@ class Codec(nn.Module):
         steps = round_through(steps).clamp(-MAX_STEP, MAX_STEP).view_as(saliency)
         return F.interpolate(steps, scale_factor=2.0, mode="nearest")
 
+    def gained(self, pixels, quality):
+        """Latents in steps of the quantiser: a residual of one is a step."""
+        return self.analysis(pixels) * torch.exp(self.at_quality(self.log_gain, quality))
+
     def forward(self, pixels, quality, saliency=None):
         """Returns pixels, bits of r per sample, bits of z per sample (bits summed over an image).
 
         saliency: a map for the first samples; the others are coded with the same step everywhere.
         """
-        latents = self.analysis(pixels) * torch.exp(self.at_quality(self.log_gain, quality))
+        latents = self.gained(pixels, quality)
         hyper = self.hyper_analysis(latents)
         hyper_bits = gaussian_bits(
             hyper + torch.rand_like(hyper) - 0.5,
             self.sigma(self.at_quality(self.hyper_index, quality).expand_as(hyper)),
         )
-        hyper = round_through(hyper).clamp(-127, 127)
+        hyper = whole_hyper(hyper)
         index = self.scale(hyper) + self.at_quality(self.index_bias, quality)
         finer = torch.ones_like(latents[:, :1])
         if saliency is not None:

@@ -30,6 +30,11 @@ def round_through(x):
     return _Floor.apply(x)
 
 
+def whole_hyper(hyper):
+    """Hyper-latents as they are sent, whole and within what the scale network takes."""
+    return round_through(hyper).clamp(-127, 127)
+
+
 class ScaleNetwork(nn.Module):
     """Hyper-latents to scale indices; an integer network once quantised (integerize.py).
 

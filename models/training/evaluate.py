@@ -17,7 +17,7 @@ from torch.nn import functional as F
 from codec import Codec
 from config import Config
 from data import as_tensor, load_folder
-from entropy import gaussian_bits
+from entropy import gaussian_bits, whole_hyper
 
 
 def load_codec(weights: pathlib.Path) -> Codec:
@@ -40,8 +40,8 @@ class Coding:
         h, w = pixels.shape[2:]
         padded = F.pad(pixels, (0, -w % 64, 0, -h % 64), mode="replicate")
         q = torch.tensor([float(quality)])
-        latents = codec.analysis(padded) * torch.exp(codec.at_quality(codec.log_gain, q))
-        self.hyper = torch.floor(codec.hyper_analysis(latents) + 0.5).clamp(-127, 127)
+        latents = codec.gained(padded, q)
+        self.hyper = whole_hyper(codec.hyper_analysis(latents))
         self.hyper_index = codec.at_quality(codec.hyper_index, q).expand_as(self.hyper)
         self.index = codec.scale(self.hyper) + codec.at_quality(codec.index_bias, q)
         sent = (torch.floor(self.index + 0.5) > 0).float() if skip else 1.0

@@ -19,7 +19,7 @@ import integerize
 from codec import MAX_STEP, Codec
 from config import Config
 from data import Crops, load_folder
-from entropy import LEVELS
+from entropy import LEVELS, whole_hyper
 from onnxgraph import Graph
 
 ROUNDED = 127
@@ -58,8 +58,8 @@ def measure(codec: Codec, crops: Crops, layers, batches: int = 160):
     for number in range(batches):
         quality = torch.tensor([(number % 32) / 31])
         pixels = crops.batch(1)
-        latents = codec.analysis(pixels) * torch.exp(codec.at_quality(codec.log_gain, quality))
-        hyper = torch.floor(codec.hyper_analysis(latents) + 0.5).clamp(-127, 127)
+        latents = codec.gained(pixels, quality)
+        hyper = whole_hyper(codec.hyper_analysis(latents))
         _, means = codec.decode_stages(latents, codec.hyper_synthesis(hyper))
         residual = torch.floor(latents - means + 0.5).numpy()[0].astype(int)
         z = hyper.numpy()[0].astype(int)

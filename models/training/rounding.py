@@ -14,7 +14,7 @@ import torch
 
 from codec import Codec
 from data import Crops, as_tensor, load_folder
-from entropy import ScaleNetwork, gaussian_bits
+from entropy import ScaleNetwork, gaussian_bits, whole_hyper
 from evaluate import Coding, load_codec
 from optimiser import Muon
 
@@ -25,8 +25,8 @@ def rate(codec: Codec, network: ScaleNetwork, pixels, quality) -> torch.Tensor:
     """Bits per pixel of the residuals, under scales of `network`; gradients for it alone."""
     codec.scale = network
     with torch.no_grad():
-        latents = codec.analysis(pixels) * torch.exp(codec.at_quality(codec.log_gain, quality))
-        hyper = torch.floor(codec.hyper_analysis(latents) + 0.5).clamp(-127, 127)
+        latents = codec.gained(pixels, quality)
+        hyper = whole_hyper(codec.hyper_analysis(latents))
         _, means = codec.decode_stages(latents, codec.hyper_synthesis(hyper))
         noisy = latents - means + torch.rand_like(latents) - 0.5
     index = network(hyper) + codec.at_quality(codec.index_bias, quality).detach()
