@@ -9,6 +9,8 @@ import static io.spcodec.entropy.ListedLanes.HIGH_HALF;
  * The order of the words is the same, and the branch is found out at once, not behind two loads and
  * a multiplication. But escapes have to be looked for at every symbol, as the state before one is
  * lost a group later. Measured: a fifth faster at two bits a symbol, a twentieth slower at one.
+ *
+ * <p>The lanes are written out: with a loop over them, decoding was 3 to 15 % slower.
  */
 final class WordyLanes {
     private final int[] lookup;
