@@ -9,8 +9,11 @@ module io.spcodec.core {
     exports io.spcodec.container to
             io.spcodec.bench,
             io.spcodec.imageio;
+    exports io.spcodec.control;
     exports io.spcodec.entropy to
             io.spcodec.bench;
+    exports io.spcodec.error;
+    exports io.spcodec.image;
     exports io.spcodec.latent to
             io.spcodec.bench;
     exports io.spcodec.metric;

@@ -1,6 +1,9 @@
 package io.spcodec;
 
 import io.spcodec.container.DamagedSection;
+import io.spcodec.error.MalformedException;
+import io.spcodec.error.Warning;
+import io.spcodec.image.Region;
 import io.spcodec.pixel.LatentArea;
 import io.spcodec.pixel.TileGrid;
 import java.util.ArrayList;

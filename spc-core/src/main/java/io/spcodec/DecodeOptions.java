@@ -1,5 +1,8 @@
 package io.spcodec;
 
+import io.spcodec.control.DecodeLimits;
+import io.spcodec.control.ProgressListener;
+import io.spcodec.image.Region;
 import java.util.Objects;
 
 /** How to decode. Immutable; each {@code with} returns a changed copy. */

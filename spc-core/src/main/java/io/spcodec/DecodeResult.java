@@ -1,5 +1,7 @@
 package io.spcodec;
 
+import io.spcodec.error.Warning;
+import io.spcodec.image.PixelImage;
 import java.util.List;
 
 /**

@@ -1,5 +1,9 @@
 package io.spcodec;
 
+import io.spcodec.control.ProgressListener;
+import io.spcodec.error.LimitExceededException;
+import io.spcodec.image.Metadata;
+import io.spcodec.image.SaliencyMap;
 import io.spcodec.metric.PerceptualMetric;
 import java.util.Objects;
 

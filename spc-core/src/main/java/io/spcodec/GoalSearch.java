@@ -1,6 +1,9 @@
 package io.spcodec;
 
 import io.spcodec.EncodePass.Encoded;
+import io.spcodec.error.LimitExceededException;
+import io.spcodec.error.SpcException;
+import io.spcodec.image.PixelImage;
 import io.spcodec.model.QualityCurves;
 
 /**

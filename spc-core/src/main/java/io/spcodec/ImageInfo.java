@@ -1,5 +1,8 @@
 package io.spcodec;
 
+import io.spcodec.image.ColorType;
+import io.spcodec.image.Metadata;
+
 /**
  * What a stream says of itself before any network runs.
  *

@@ -1,6 +1,8 @@
 package io.spcodec;
 
 import io.spcodec.container.Header;
+import io.spcodec.error.LimitExceededException;
+import io.spcodec.image.Region;
 
 /** What a decode will take, from the header alone, so that it can be refused before it starts. */
 final class MemoryEstimate {

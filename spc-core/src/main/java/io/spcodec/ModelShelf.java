@@ -1,6 +1,10 @@
 package io.spcodec;
 
 import io.spcodec.container.ModelId;
+import io.spcodec.control.Provider;
+import io.spcodec.error.ModelException;
+import io.spcodec.error.SpcException;
+import io.spcodec.error.UnsupportedException;
 import io.spcodec.model.ModelBundle;
 import java.nio.ByteBuffer;
 import java.util.HashMap;

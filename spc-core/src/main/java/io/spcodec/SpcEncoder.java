@@ -1,5 +1,11 @@
 package io.spcodec;
 
+import io.spcodec.control.Provider;
+import io.spcodec.error.CancelledException;
+import io.spcodec.error.LimitExceededException;
+import io.spcodec.error.ModelException;
+import io.spcodec.error.SpcException;
+import io.spcodec.image.PixelSource;
 import io.spcodec.model.RunControl;
 import java.io.IOException;
 import java.io.OutputStream;

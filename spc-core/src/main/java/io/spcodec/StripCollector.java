@@ -1,5 +1,9 @@
 package io.spcodec;
 
+import io.spcodec.image.PixelImage;
+import io.spcodec.image.PixelSink;
+import io.spcodec.image.Region;
+
 /** Puts strips together again; a region of one strip is not copied. */
 final class StripCollector implements PixelSink {
     private final Region region;

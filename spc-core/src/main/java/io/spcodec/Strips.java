@@ -1,5 +1,6 @@
 package io.spcodec;
 
+import io.spcodec.image.Region;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,9 @@
 package io.spcodec;
 
+import io.spcodec.control.Provider;
+import io.spcodec.error.SpcException;
+import io.spcodec.image.ColorType;
+import io.spcodec.image.PixelImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.spcodec.control.ProgressListener;
+import io.spcodec.control.Provider;
+import io.spcodec.error.CancelledException;
+import io.spcodec.error.SpcException;
+import io.spcodec.image.ColorType;
+import io.spcodec.image.PixelImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

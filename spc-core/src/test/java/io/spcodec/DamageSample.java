@@ -1,5 +1,10 @@
 package io.spcodec;
 
+import io.spcodec.image.ColorType;
+import io.spcodec.image.Metadata;
+import io.spcodec.image.PixelImage;
+import io.spcodec.image.Region;
+import io.spcodec.image.SaliencyMap;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

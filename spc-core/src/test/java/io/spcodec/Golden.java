@@ -2,6 +2,12 @@ package io.spcodec;
 
 import io.spcodec.container.SpcFormat;
 import io.spcodec.container.SpcStream;
+import io.spcodec.control.DecodeLimits;
+import io.spcodec.control.Provider;
+import io.spcodec.image.ColorType;
+import io.spcodec.image.PixelImage;
+import io.spcodec.image.Region;
+import io.spcodec.image.SaliencyMap;
 import io.spcodec.latent.ScaleIndices;
 import io.spcodec.latent.TileDecoder;
 import io.spcodec.latent.TileSymbols;

@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.spcodec.control.Provider;
 import io.spcodec.entropy.ScaleNetwork;
+import io.spcodec.error.ModelException;
+import io.spcodec.error.SpcException;
+import io.spcodec.error.UnsupportedException;
 import io.spcodec.model.ModelBundle;
 import java.util.ArrayList;
 import java.util.List;

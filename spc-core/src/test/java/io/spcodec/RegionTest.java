@@ -5,6 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spcodec.container.SpcStream;
+import io.spcodec.control.DecodeLimits;
+import io.spcodec.control.Provider;
+import io.spcodec.error.MalformedException;
+import io.spcodec.error.SpcException;
+import io.spcodec.error.Warning;
+import io.spcodec.image.ColorType;
+import io.spcodec.image.PixelImage;
+import io.spcodec.image.Region;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

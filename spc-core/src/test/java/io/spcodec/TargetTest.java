@@ -3,6 +3,14 @@ package io.spcodec;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.spcodec.control.DecodeLimits;
+import io.spcodec.control.Provider;
+import io.spcodec.error.LimitExceededException;
+import io.spcodec.error.SpcException;
+import io.spcodec.image.ColorType;
+import io.spcodec.image.PixelImage;
+import io.spcodec.image.Region;
+import io.spcodec.image.SaliencyMap;
 import io.spcodec.metric.PerceptualMetric;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

@@ -1,5 +1,8 @@
 package io.spcodec;
 
+import io.spcodec.image.ColorType;
+import io.spcodec.image.PixelImage;
+
 /** Images made by arithmetic, alike on every machine. */
 public final class TestImages {
     private TestImages() {}

@@ -1,5 +1,8 @@
 package io.spcodec;
 
+import io.spcodec.error.Warning;
+import io.spcodec.image.PixelImage;
+import io.spcodec.image.Region;
 import java.util.BitSet;
 import java.util.List;
 

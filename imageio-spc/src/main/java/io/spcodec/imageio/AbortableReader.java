@@ -1,9 +1,9 @@
 package io.spcodec.imageio;
 
-import io.spcodec.CancelledException;
 import io.spcodec.DecodeOptions;
-import io.spcodec.SpcException;
-import io.spcodec.Warning;
+import io.spcodec.error.CancelledException;
+import io.spcodec.error.SpcException;
+import io.spcodec.error.Warning;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

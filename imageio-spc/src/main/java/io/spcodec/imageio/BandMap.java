@@ -1,6 +1,6 @@
 package io.spcodec.imageio;
 
-import io.spcodec.ColorType;
+import io.spcodec.image.ColorType;
 import javax.imageio.ImageReadParam;
 
 /**

@@ -1,6 +1,6 @@
 package io.spcodec.imageio;
 
-import io.spcodec.Metadata;
+import io.spcodec.image.Metadata;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.spcodec.imageio;
 
-import io.spcodec.ColorType;
+import io.spcodec.image.ColorType;
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;

@@ -2,13 +2,13 @@ package io.spcodec.imageio;
 
 import io.spcodec.DecodeOptions;
 import io.spcodec.ImageInfo;
-import io.spcodec.PixelImage;
-import io.spcodec.PixelSink;
-import io.spcodec.Region;
 import io.spcodec.SpcDecoder;
-import io.spcodec.SpcException;
-import io.spcodec.Warning;
 import io.spcodec.container.Header;
+import io.spcodec.error.SpcException;
+import io.spcodec.error.Warning;
+import io.spcodec.image.PixelImage;
+import io.spcodec.image.PixelSink;
+import io.spcodec.image.Region;
 import java.awt.color.ICC_ColorSpace;
 import java.io.IOException;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.spcodec.imageio;
 
 import io.spcodec.ImageInfo;
-import io.spcodec.Metadata;
+import io.spcodec.image.Metadata;
 import javax.imageio.metadata.IIOInvalidTreeException;
 import javax.imageio.metadata.IIOMetadataNode;
 import org.w3c.dom.Node;

@@ -1,6 +1,6 @@
 package io.spcodec.imageio;
 
-import io.spcodec.ProgressListener;
+import io.spcodec.control.ProgressListener;
 import java.util.function.BooleanSupplier;
 
 /**

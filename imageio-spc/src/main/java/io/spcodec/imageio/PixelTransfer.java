@@ -1,6 +1,6 @@
 package io.spcodec.imageio;
 
-import io.spcodec.PixelImage;
+import io.spcodec.image.PixelImage;
 import java.awt.Rectangle;
 import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBuffer;

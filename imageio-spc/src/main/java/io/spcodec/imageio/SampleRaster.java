@@ -1,8 +1,8 @@
 package io.spcodec.imageio;
 
-import io.spcodec.ColorType;
-import io.spcodec.PixelImage;
-import io.spcodec.Region;
+import io.spcodec.image.ColorType;
+import io.spcodec.image.PixelImage;
+import io.spcodec.image.Region;
 import java.awt.Point;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;

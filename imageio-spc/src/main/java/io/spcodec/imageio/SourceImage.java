@@ -1,6 +1,6 @@
 package io.spcodec.imageio;
 
-import io.spcodec.PixelSource;
+import io.spcodec.image.PixelSource;
 import java.awt.Rectangle;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;

@@ -1,9 +1,9 @@
 package io.spcodec.imageio;
 
-import io.spcodec.ColorType;
-import io.spcodec.PixelImage;
-import io.spcodec.PixelSource;
-import io.spcodec.Region;
+import io.spcodec.image.ColorType;
+import io.spcodec.image.PixelImage;
+import io.spcodec.image.PixelSource;
+import io.spcodec.image.Region;
 import java.awt.Rectangle;
 import java.awt.image.ColorModel;
 import java.awt.image.Raster;

@@ -1,6 +1,6 @@
 package io.spcodec.imageio;
 
-import io.spcodec.Region;
+import io.spcodec.image.Region;
 import java.awt.Rectangle;
 import javax.imageio.IIOParam;
 

@@ -1,8 +1,8 @@
 package io.spcodec.imageio;
 
-import io.spcodec.ColorType;
 import io.spcodec.ImageInfo;
-import io.spcodec.Metadata;
+import io.spcodec.image.ColorType;
+import io.spcodec.image.Metadata;
 import java.util.Objects;
 import javax.imageio.metadata.IIOInvalidTreeException;
 import javax.imageio.metadata.IIOMetadata;

@@ -1,11 +1,11 @@
 package io.spcodec.imageio;
 
-import io.spcodec.ColorType;
 import io.spcodec.ImageInfo;
-import io.spcodec.PixelSink;
-import io.spcodec.Region;
-import io.spcodec.Warning;
 import io.spcodec.container.Header;
+import io.spcodec.error.Warning;
+import io.spcodec.image.ColorType;
+import io.spcodec.image.PixelSink;
+import io.spcodec.image.Region;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;

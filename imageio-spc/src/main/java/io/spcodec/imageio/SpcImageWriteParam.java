@@ -1,6 +1,6 @@
 package io.spcodec.imageio;
 
-import io.spcodec.SaliencyMap;
+import io.spcodec.image.SaliencyMap;
 import java.util.Locale;
 import javax.imageio.ImageWriteParam;
 

@@ -1,9 +1,9 @@
 package io.spcodec.imageio;
 
-import io.spcodec.CancelledException;
-import io.spcodec.ColorType;
-import io.spcodec.Metadata;
-import io.spcodec.SpcException;
+import io.spcodec.error.CancelledException;
+import io.spcodec.error.SpcException;
+import io.spcodec.image.ColorType;
+import io.spcodec.image.Metadata;
 import java.io.IOException;
 import javax.imageio.IIOException;
 import javax.imageio.IIOImage;

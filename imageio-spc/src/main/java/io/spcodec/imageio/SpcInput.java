@@ -1,13 +1,13 @@
 package io.spcodec.imageio;
 
-import io.spcodec.DecodeLimits;
 import io.spcodec.DecodeOptions;
 import io.spcodec.ImageInfo;
-import io.spcodec.Region;
 import io.spcodec.SpcDecoder;
 import io.spcodec.container.Header;
 import io.spcodec.container.SparseStream;
 import io.spcodec.container.SparseStream.IgnoredSection;
+import io.spcodec.control.DecodeLimits;
+import io.spcodec.image.Region;
 import java.awt.color.ICC_ColorSpace;
 import java.io.IOException;
 import java.util.ArrayList;

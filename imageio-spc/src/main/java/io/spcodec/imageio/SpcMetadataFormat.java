@@ -1,6 +1,6 @@
 package io.spcodec.imageio;
 
-import io.spcodec.ColorType;
+import io.spcodec.image.ColorType;
 import java.util.Arrays;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.metadata.IIOMetadataFormat;

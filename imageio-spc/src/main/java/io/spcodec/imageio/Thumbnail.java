@@ -1,7 +1,7 @@
 package io.spcodec.imageio;
 
-import io.spcodec.PixelImage;
 import io.spcodec.container.Header;
+import io.spcodec.image.PixelImage;
 import java.awt.Rectangle;
 import java.awt.image.WritableRaster;
 import java.util.Objects;

@@ -2,7 +2,7 @@ package io.spcodec.imageio;
 
 import io.spcodec.EncodeOptions;
 import io.spcodec.ImageInfo;
-import io.spcodec.Metadata;
+import io.spcodec.image.Metadata;
 import java.awt.color.ColorSpace;
 import javax.imageio.ImageWriteParam;
 

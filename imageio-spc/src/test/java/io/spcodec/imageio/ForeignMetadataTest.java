@@ -2,7 +2,7 @@ package io.spcodec.imageio;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
-import io.spcodec.Metadata;
+import io.spcodec.image.Metadata;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

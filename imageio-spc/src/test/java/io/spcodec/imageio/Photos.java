@@ -1,6 +1,6 @@
 package io.spcodec.imageio;
 
-import io.spcodec.Metadata;
+import io.spcodec.image.Metadata;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -83,7 +83,7 @@ final class Photos {
     }
 
     static byte[] encode(BufferedImage image, float quality, Metadata metadata) throws IOException {
-        SpcImageMetadata own = SpcImageMetadata.of(io.spcodec.ColorType.RGB, metadata);
+        SpcImageMetadata own = SpcImageMetadata.of(io.spcodec.image.ColorType.RGB, metadata);
         return encode(new IIOImage(image, null, own), quality);
     }
 

@@ -2,9 +2,9 @@ package io.spcodec.imageio;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.spcodec.ColorType;
-import io.spcodec.PixelImage;
-import io.spcodec.Region;
+import io.spcodec.image.ColorType;
+import io.spcodec.image.PixelImage;
+import io.spcodec.image.Region;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.image.Raster;

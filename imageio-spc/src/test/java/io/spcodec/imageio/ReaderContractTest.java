@@ -1,7 +1,7 @@
 package io.spcodec.imageio;
 
 import com.twelvemonkeys.imageio.util.ImageReaderAbstractTest;
-import io.spcodec.Metadata;
+import io.spcodec.image.Metadata;
 import java.awt.Dimension;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;

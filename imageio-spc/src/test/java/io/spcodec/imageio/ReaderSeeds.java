@@ -1,13 +1,13 @@
 package io.spcodec.imageio;
 
-import io.spcodec.ColorType;
-import io.spcodec.DecodeLimits;
-import io.spcodec.Metadata;
 import io.spcodec.container.Header;
 import io.spcodec.container.Slice;
 import io.spcodec.container.SpcFormat;
 import io.spcodec.container.SpcStream;
 import io.spcodec.container.SpcStreamWriter;
+import io.spcodec.control.DecodeLimits;
+import io.spcodec.image.ColorType;
+import io.spcodec.image.Metadata;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

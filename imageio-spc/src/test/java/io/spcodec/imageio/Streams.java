@@ -1,6 +1,6 @@
 package io.spcodec.imageio;
 
-import io.spcodec.Metadata;
+import io.spcodec.image.Metadata;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.spcodec.ColorType;
-import io.spcodec.Metadata;
-import io.spcodec.Region;
-import io.spcodec.SaliencyMap;
+import io.spcodec.image.ColorType;
+import io.spcodec.image.Metadata;
+import io.spcodec.image.Region;
+import io.spcodec.image.SaliencyMap;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;

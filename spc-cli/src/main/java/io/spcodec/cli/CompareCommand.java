@@ -2,10 +2,10 @@ package io.spcodec.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.spcodec.Metadata;
-import io.spcodec.PixelImage;
-import io.spcodec.Provider;
 import io.spcodec.cli.picture.PngWriter;
+import io.spcodec.control.Provider;
+import io.spcodec.image.Metadata;
+import io.spcodec.image.PixelImage;
 import io.spcodec.metric.PerceptualMetric;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,10 +2,10 @@ package io.spcodec.cli;
 
 import io.spcodec.DecodeOptions;
 import io.spcodec.DecodeResult;
-import io.spcodec.Provider;
 import io.spcodec.SpcDecoder;
-import io.spcodec.Warning;
 import io.spcodec.cli.picture.PngWriter;
+import io.spcodec.control.Provider;
+import io.spcodec.error.Warning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

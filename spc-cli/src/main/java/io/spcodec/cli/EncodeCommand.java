@@ -1,10 +1,10 @@
 package io.spcodec.cli;
 
 import io.spcodec.EncodeOptions;
-import io.spcodec.Provider;
 import io.spcodec.SpcEncoder;
 import io.spcodec.cli.picture.Picture;
 import io.spcodec.cli.picture.PictureReader;
+import io.spcodec.control.Provider;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.spcodec.cli;
 
-import io.spcodec.MalformedException;
+import io.spcodec.error.MalformedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;

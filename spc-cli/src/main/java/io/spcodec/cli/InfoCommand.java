@@ -1,10 +1,10 @@
 package io.spcodec.cli;
 
-import io.spcodec.DecodeLimits;
 import io.spcodec.ImageInfo;
-import io.spcodec.Metadata;
-import io.spcodec.Provider;
 import io.spcodec.SpcDecoder;
+import io.spcodec.control.DecodeLimits;
+import io.spcodec.control.Provider;
+import io.spcodec.image.Metadata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.spcodec.cli;
 
-import io.spcodec.PixelImage;
-import io.spcodec.Provider;
 import io.spcodec.SpcDecoder;
 import io.spcodec.cli.picture.PictureReader;
+import io.spcodec.control.Provider;
+import io.spcodec.image.PixelImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.spcodec.cli;
 
 import io.spcodec.EncodeOptions;
-import io.spcodec.PixelImage;
-import io.spcodec.SaliencyMap;
 import io.spcodec.cli.picture.PictureReader;
+import io.spcodec.image.PixelImage;
+import io.spcodec.image.SaliencyMap;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.spcodec.ColorType;
-import io.spcodec.Metadata;
-import io.spcodec.PixelImage;
 import io.spcodec.cli.picture.Picture;
 import io.spcodec.cli.picture.PictureReader;
 import io.spcodec.cli.picture.PngWriter;
+import io.spcodec.image.ColorType;
+import io.spcodec.image.Metadata;
+import io.spcodec.image.PixelImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -57,7 +57,7 @@ class ReadmeTest {
         Path program =
                 Files.writeString(
                         folder.resolve("Example.java"),
-                        "import io.spcodec.*;\nimport io.spcodec.metric.*;\n"
+                        "import io.spcodec.*;\nimport io.spcodec.image.*;\nimport io.spcodec.metric.*;\n"
                                 + "import java.awt.image.BufferedImage;\nimport java.io.File;\n"
                                 + "import javax.imageio.ImageIO;\n\n"
                                 + "class Example {\n"

@@ -1,6 +1,6 @@
 package io.spcodec.container;
 
-import io.spcodec.MalformedException;
+import io.spcodec.error.MalformedException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;

@@ -1,8 +1,8 @@
 package io.spcodec.container;
 
-import io.spcodec.DecodeLimits;
-import io.spcodec.SpcException;
-import io.spcodec.UnsupportedException;
+import io.spcodec.control.DecodeLimits;
+import io.spcodec.error.SpcException;
+import io.spcodec.error.UnsupportedException;
 
 /**
  * A stream of one tile without tags: version, length, header, step map, tile, one checksum. It

@@ -1,9 +1,9 @@
 package io.spcodec.container;
 
-import io.spcodec.ColorType;
-import io.spcodec.DecodeLimits;
-import io.spcodec.LimitExceededException;
-import io.spcodec.SpcException;
+import io.spcodec.control.DecodeLimits;
+import io.spcodec.error.LimitExceededException;
+import io.spcodec.error.SpcException;
+import io.spcodec.image.ColorType;
 
 /**
  * What a decoder has to know before it can read a tile.

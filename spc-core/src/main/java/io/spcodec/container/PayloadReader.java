@@ -1,6 +1,6 @@
 package io.spcodec.container;
 
-import io.spcodec.MalformedException;
+import io.spcodec.error.MalformedException;
 
 /** A cursor over a part of a stream that checks every number before it hands it out. */
 public final class PayloadReader {

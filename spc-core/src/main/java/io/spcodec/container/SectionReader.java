@@ -1,9 +1,9 @@
 package io.spcodec.container;
 
-import io.spcodec.DecodeLimits;
-import io.spcodec.LimitExceededException;
-import io.spcodec.MalformedException;
-import io.spcodec.SpcException;
+import io.spcodec.control.DecodeLimits;
+import io.spcodec.error.LimitExceededException;
+import io.spcodec.error.MalformedException;
+import io.spcodec.error.SpcException;
 
 /** Walks over sections; hands out a payload only once its checksum is verified. */
 final class SectionReader {

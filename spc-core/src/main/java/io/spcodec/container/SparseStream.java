@@ -1,8 +1,8 @@
 package io.spcodec.container;
 
-import io.spcodec.DecodeLimits;
-import io.spcodec.LimitExceededException;
-import io.spcodec.SpcException;
+import io.spcodec.control.DecodeLimits;
+import io.spcodec.error.LimitExceededException;
+import io.spcodec.error.SpcException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package io.spcodec.container;
 
-import io.spcodec.DecodeLimits;
-import io.spcodec.MalformedException;
-import io.spcodec.SpcException;
+import io.spcodec.control.DecodeLimits;
+import io.spcodec.error.MalformedException;
+import io.spcodec.error.SpcException;
 import java.util.List;
 import java.util.Map;
 

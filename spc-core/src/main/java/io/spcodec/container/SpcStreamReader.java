@@ -1,10 +1,10 @@
 package io.spcodec.container;
 
-import io.spcodec.DecodeLimits;
-import io.spcodec.LimitExceededException;
-import io.spcodec.MalformedException;
-import io.spcodec.SpcException;
-import io.spcodec.UnsupportedException;
+import io.spcodec.control.DecodeLimits;
+import io.spcodec.error.LimitExceededException;
+import io.spcodec.error.MalformedException;
+import io.spcodec.error.SpcException;
+import io.spcodec.error.UnsupportedException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.spcodec.container;
 
-import io.spcodec.MalformedException;
+import io.spcodec.error.MalformedException;
 
 /**
  * The two entropy streams of a tile: hyper-latents, from which the decoder learns under which

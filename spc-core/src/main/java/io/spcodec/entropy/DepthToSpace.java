@@ -1,6 +1,6 @@
 package io.spcodec.entropy;
 
-import io.spcodec.ModelException;
+import io.spcodec.error.ModelException;
 
 /** Four channels to a 2x2 block: out[c][2y+i][2x+j] = in[4c+2i+j][y][x] (ONNX mode CRD). */
 record DepthToSpace() implements ScaleLayer {

@@ -1,6 +1,6 @@
 package io.spcodec.entropy;
 
-import io.spcodec.ModelException;
+import io.spcodec.error.ModelException;
 
 /**
  * Convolution of stride 1 with zero padding, then requantisation by a power of two:

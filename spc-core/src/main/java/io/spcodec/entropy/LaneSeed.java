@@ -1,6 +1,6 @@
 package io.spcodec.entropy;
 
-import io.spcodec.MalformedException;
+import io.spcodec.error.MalformedException;
 
 /**
  * The first symbols of an interleaved stream, hidden where its lanes begin.

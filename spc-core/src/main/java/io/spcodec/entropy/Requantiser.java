@@ -1,6 +1,6 @@
 package io.spcodec.entropy;
 
-import io.spcodec.ModelException;
+import io.spcodec.error.ModelException;
 
 /**
  * What follows the sums of a convolution; every step is exact in int and in single precision.

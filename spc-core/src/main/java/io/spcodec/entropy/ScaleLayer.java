@@ -1,6 +1,6 @@
 package io.spcodec.entropy;
 
-import io.spcodec.ModelException;
+import io.spcodec.error.ModelException;
 
 /** One layer of an {@link IntegerScaleNetwork}: integer planes in, integer planes out. */
 sealed interface ScaleLayer permits IntegerConvolution, DepthToSpace {

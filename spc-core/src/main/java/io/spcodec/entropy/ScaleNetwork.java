@@ -1,6 +1,6 @@
 package io.spcodec.entropy;
 
-import io.spcodec.SpcException;
+import io.spcodec.error.SpcException;
 
 /**
  * Hyper-latents to scale indices: the one network whose output chooses probabilities, hence one

@@ -1,6 +1,6 @@
 package io.spcodec.entropy;
 
-import io.spcodec.ModelException;
+import io.spcodec.error.ModelException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.spcodec.latent;
 
-import io.spcodec.SpcException;
+import io.spcodec.error.SpcException;
 import io.spcodec.model.ModelBundle;
 import io.spcodec.model.RunControl;
 import io.spcodec.pixel.LatentArea;

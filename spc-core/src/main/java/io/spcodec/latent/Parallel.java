@@ -1,6 +1,6 @@
 package io.spcodec.latent;
 
-import io.spcodec.SpcException;
+import io.spcodec.error.SpcException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 

@@ -1,7 +1,7 @@
 package io.spcodec.latent;
 
-import io.spcodec.SpcException;
 import io.spcodec.entropy.ScaleNetwork;
+import io.spcodec.error.SpcException;
 import io.spcodec.model.ModelBundle;
 import io.spcodec.pixel.LatentArea;
 import io.spcodec.saliency.StepMap;

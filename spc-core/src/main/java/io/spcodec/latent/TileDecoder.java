@@ -1,10 +1,10 @@
 package io.spcodec.latent;
 
-import io.spcodec.MalformedException;
-import io.spcodec.SpcException;
 import io.spcodec.container.Slice;
 import io.spcodec.container.TilePayload;
 import io.spcodec.entropy.SymbolCoder;
+import io.spcodec.error.MalformedException;
+import io.spcodec.error.SpcException;
 import io.spcodec.model.ModelBundle;
 import io.spcodec.pixel.LatentArea;
 

@@ -1,6 +1,6 @@
 package io.spcodec.metric;
 
-import io.spcodec.PixelImage;
+import io.spcodec.image.PixelImage;
 
 /** What all metrics share: checks, alpha, small images, heat colours, preference. */
 abstract class ClassicalMetric implements PerceptualMetric {

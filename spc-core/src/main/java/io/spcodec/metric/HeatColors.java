@@ -1,7 +1,7 @@
 package io.spcodec.metric;
 
-import io.spcodec.ColorType;
-import io.spcodec.PixelImage;
+import io.spcodec.image.ColorType;
+import io.spcodec.image.PixelImage;
 
 /** The heat maps' colours, of ever growing luma: black, violet, red, orange, near white. */
 final class HeatColors {

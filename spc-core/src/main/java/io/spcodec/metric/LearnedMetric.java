@@ -1,6 +1,6 @@
 package io.spcodec.metric;
 
-import io.spcodec.ModelException;
+import io.spcodec.error.ModelException;
 import io.spcodec.model.MetricNetwork;
 import io.spcodec.model.MetricNetwork.Differences;
 import java.nio.ByteBuffer;

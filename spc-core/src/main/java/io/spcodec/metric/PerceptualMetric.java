@@ -1,6 +1,6 @@
 package io.spcodec.metric;
 
-import io.spcodec.PixelImage;
+import io.spcodec.image.PixelImage;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package io.spcodec.metric;
 
-import io.spcodec.PixelImage;
+import io.spcodec.image.PixelImage;
 
 /** The rows of a {@link PixelImage}, 0 to 255, composited on a gray where there is alpha. */
 final class PixelRows implements RowSource {

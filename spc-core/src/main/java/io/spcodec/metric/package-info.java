@@ -1,7 +1,7 @@
 /**
  * Scores of how alike two images look.
  *
- * <p>In: two {@link io.spcodec.PixelImage}s. Out: a score, a heat map, or the probability that a
+ * <p>In: two {@link io.spcodec.image.PixelImage}s. Out: a score, a heat map, or the probability that a
  * person prefers one candidate. Not here: the codec, files, networks.
  *
  * <p>Rows stream through: {@link io.spcodec.metric.RowSource} makes them, bands run in parallel

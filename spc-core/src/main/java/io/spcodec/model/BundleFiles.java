@@ -1,6 +1,6 @@
 package io.spcodec.model;
 
-import io.spcodec.ModelException;
+import io.spcodec.error.ModelException;
 import io.spcodec.models.Bundles;
 import java.io.FileNotFoundException;
 import java.io.IOException;

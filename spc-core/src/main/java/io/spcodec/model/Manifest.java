@@ -1,6 +1,6 @@
 package io.spcodec.model;
 
-import io.spcodec.ModelException;
+import io.spcodec.error.ModelException;
 import java.util.Map;
 
 /**

@@ -3,7 +3,7 @@ package io.spcodec.model;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.spcodec.ModelException;
+import io.spcodec.error.ModelException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -4,8 +4,8 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import io.spcodec.ModelException;
-import io.spcodec.Provider;
+import io.spcodec.control.Provider;
+import io.spcodec.error.ModelException;
 import java.nio.FloatBuffer;
 import java.util.Map;
 

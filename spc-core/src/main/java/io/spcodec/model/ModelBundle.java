@@ -1,11 +1,11 @@
 package io.spcodec.model;
 
-import io.spcodec.ModelException;
-import io.spcodec.Provider;
-import io.spcodec.SpcException;
+import io.spcodec.control.Provider;
 import io.spcodec.entropy.IntegerScaleNetwork;
 import io.spcodec.entropy.ScaleNetwork;
 import io.spcodec.entropy.TableSet;
+import io.spcodec.error.ModelException;
+import io.spcodec.error.SpcException;
 import io.spcodec.models.Bundles;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

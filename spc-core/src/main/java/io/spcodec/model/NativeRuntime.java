@@ -2,7 +2,7 @@ package io.spcodec.model;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import io.spcodec.ModelException;
+import io.spcodec.error.ModelException;
 
 /**
  * The native library of ONNX Runtime, which the program loads once and never gives back. Its report

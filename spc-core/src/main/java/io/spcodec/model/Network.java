@@ -1,10 +1,10 @@
 package io.spcodec.model;
 
 import ai.onnxruntime.OrtException;
-import io.spcodec.CancelledException;
-import io.spcodec.ModelException;
-import io.spcodec.Provider;
-import io.spcodec.SpcException;
+import io.spcodec.control.Provider;
+import io.spcodec.error.CancelledException;
+import io.spcodec.error.ModelException;
+import io.spcodec.error.SpcException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.spcodec.model;
 
-import io.spcodec.SpcException;
 import io.spcodec.entropy.ScaleNetwork;
+import io.spcodec.error.SpcException;
 
 /**
  * The integer scale network carried in floats: every partial sum is an integer below 2^24, so each

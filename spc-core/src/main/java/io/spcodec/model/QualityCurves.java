@@ -1,6 +1,6 @@
 package io.spcodec.model;
 
-import io.spcodec.ModelException;
+import io.spcodec.error.ModelException;
 
 /**
  * Numbers that depend on the quality: gains of the latents, biases of the scale index, and the step

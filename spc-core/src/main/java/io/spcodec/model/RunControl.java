@@ -2,9 +2,9 @@ package io.spcodec.model;
 
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import io.spcodec.CancelledException;
-import io.spcodec.ModelException;
-import io.spcodec.ProgressListener;
+import io.spcodec.control.ProgressListener;
+import io.spcodec.error.CancelledException;
+import io.spcodec.error.ModelException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;

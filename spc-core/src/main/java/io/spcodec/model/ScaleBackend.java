@@ -1,10 +1,10 @@
 package io.spcodec.model;
 
-import io.spcodec.ModelException;
-import io.spcodec.Provider;
-import io.spcodec.SpcException;
+import io.spcodec.control.Provider;
 import io.spcodec.entropy.IntegerScaleNetwork;
 import io.spcodec.entropy.ScaleNetwork;
+import io.spcodec.error.ModelException;
+import io.spcodec.error.SpcException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 

@@ -1,8 +1,8 @@
 package io.spcodec.model;
 
-import io.spcodec.ModelException;
-import io.spcodec.SpcException;
 import io.spcodec.entropy.ScaleNetwork;
+import io.spcodec.error.ModelException;
+import io.spcodec.error.SpcException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;

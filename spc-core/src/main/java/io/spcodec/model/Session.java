@@ -1,8 +1,8 @@
 package io.spcodec.model;
 
 import ai.onnxruntime.OrtException;
-import io.spcodec.ModelException;
-import io.spcodec.Provider;
+import io.spcodec.control.Provider;
+import io.spcodec.error.ModelException;
 import java.util.Map;
 import java.util.Set;
 

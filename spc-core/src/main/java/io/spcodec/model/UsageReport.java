@@ -2,7 +2,7 @@ package io.spcodec.model;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import io.spcodec.ModelException;
+import io.spcodec.error.ModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

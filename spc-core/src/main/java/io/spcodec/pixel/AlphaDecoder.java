@@ -1,8 +1,8 @@
 package io.spcodec.pixel;
 
-import io.spcodec.MalformedException;
-import io.spcodec.PixelImage;
-import io.spcodec.Region;
+import io.spcodec.error.MalformedException;
+import io.spcodec.image.PixelImage;
+import io.spcodec.image.Region;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 

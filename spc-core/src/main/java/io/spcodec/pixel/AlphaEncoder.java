@@ -1,8 +1,8 @@
 package io.spcodec.pixel;
 
-import io.spcodec.PixelImage;
-import io.spcodec.PixelSource;
-import io.spcodec.Region;
+import io.spcodec.image.PixelImage;
+import io.spcodec.image.PixelSource;
+import io.spcodec.image.Region;
 import java.io.ByteArrayOutputStream;
 import java.util.zip.Deflater;
 

@@ -1,6 +1,6 @@
 package io.spcodec.pixel;
 
-import io.spcodec.PixelImage;
+import io.spcodec.image.PixelImage;
 import java.util.Arrays;
 
 /** The last channel of an image that has alpha, or the only one of a plane of alpha. */

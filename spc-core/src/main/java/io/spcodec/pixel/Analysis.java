@@ -1,8 +1,8 @@
 package io.spcodec.pixel;
 
-import io.spcodec.PixelImage;
-import io.spcodec.PixelSource;
-import io.spcodec.SpcException;
+import io.spcodec.error.SpcException;
+import io.spcodec.image.PixelImage;
+import io.spcodec.image.PixelSource;
 import io.spcodec.model.ModelBundle;
 import io.spcodec.model.Role;
 import io.spcodec.model.RunControl;

@@ -1,7 +1,7 @@
 package io.spcodec.pixel;
 
-import io.spcodec.PixelImage;
-import io.spcodec.Region;
+import io.spcodec.image.PixelImage;
+import io.spcodec.image.Region;
 import io.spcodec.model.Tensor;
 import java.util.Arrays;
 

@@ -1,8 +1,8 @@
 package io.spcodec.pixel;
 
-import io.spcodec.PixelImage;
-import io.spcodec.Region;
-import io.spcodec.SpcException;
+import io.spcodec.error.SpcException;
+import io.spcodec.image.PixelImage;
+import io.spcodec.image.Region;
 import io.spcodec.model.ModelBundle;
 import io.spcodec.model.QualityCurves;
 import io.spcodec.model.Role;

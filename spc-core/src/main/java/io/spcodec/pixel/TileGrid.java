@@ -1,6 +1,6 @@
 package io.spcodec.pixel;
 
-import io.spcodec.Region;
+import io.spcodec.image.Region;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.spcodec.saliency;
 
-import io.spcodec.ColorType;
-import io.spcodec.PixelImage;
-import io.spcodec.PixelSource;
-import io.spcodec.Region;
+import io.spcodec.image.ColorType;
+import io.spcodec.image.PixelImage;
+import io.spcodec.image.PixelSource;
+import io.spcodec.image.Region;
 
 /** Makes an image smaller by averaging the pixels under each new one. */
 final class Reduction {

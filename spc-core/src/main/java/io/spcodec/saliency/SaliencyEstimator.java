@@ -1,9 +1,9 @@
 package io.spcodec.saliency;
 
-import io.spcodec.PixelImage;
-import io.spcodec.PixelSource;
-import io.spcodec.SaliencyMap;
-import io.spcodec.SpcException;
+import io.spcodec.error.SpcException;
+import io.spcodec.image.PixelImage;
+import io.spcodec.image.PixelSource;
+import io.spcodec.image.SaliencyMap;
 import io.spcodec.model.ModelBundle;
 import io.spcodec.model.Role;
 import io.spcodec.model.RunControl;

@@ -1,6 +1,6 @@
 package io.spcodec.saliency;
 
-import io.spcodec.SaliencyMap;
+import io.spcodec.image.SaliencyMap;
 import io.spcodec.model.QualityCurves;
 import io.spcodec.pixel.LatentArea;
 import io.spcodec.pixel.TileGrid;

@@ -1,10 +1,10 @@
 package io.spcodec.saliency;
 
-import io.spcodec.MalformedException;
 import io.spcodec.container.PayloadReader;
 import io.spcodec.container.Slice;
 import io.spcodec.entropy.SymbolCoder;
 import io.spcodec.entropy.TableSet;
+import io.spcodec.error.MalformedException;
 import io.spcodec.pixel.TileGrid;
 import java.util.Arrays;
 

@@ -1,9 +1,9 @@
 package io.spcodec.container;
 
-import io.spcodec.ColorType;
 import io.spcodec.entropy.FrequencyTable;
 import io.spcodec.entropy.SymbolCoder;
 import io.spcodec.entropy.TableSet;
+import io.spcodec.image.ColorType;
 import java.util.List;
 
 /** The streams that docs/FORMAT.md takes apart byte by byte, from the numbers it gives. */

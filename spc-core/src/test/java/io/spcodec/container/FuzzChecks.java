@@ -3,8 +3,8 @@ package io.spcodec.container;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.spcodec.MalformedException;
-import io.spcodec.SpcException;
+import io.spcodec.error.MalformedException;
+import io.spcodec.error.SpcException;
 import java.io.IOException;
 
 /** What every reader of hostile bytes has to keep to. */

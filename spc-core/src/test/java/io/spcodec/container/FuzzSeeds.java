@@ -1,12 +1,12 @@
 package io.spcodec.container;
 
-import io.spcodec.ColorType;
-import io.spcodec.DecodeLimits;
-import io.spcodec.PixelImage;
 import io.spcodec.TestImages;
+import io.spcodec.control.DecodeLimits;
 import io.spcodec.entropy.FrequencyTable;
 import io.spcodec.entropy.SymbolCoder;
 import io.spcodec.entropy.TableSet;
+import io.spcodec.image.ColorType;
+import io.spcodec.image.PixelImage;
 import io.spcodec.models.Bundles;
 import io.spcodec.pixel.AlphaEncoder;
 import java.io.ByteArrayOutputStream;

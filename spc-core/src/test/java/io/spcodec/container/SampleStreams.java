@@ -1,8 +1,8 @@
 package io.spcodec.container;
 
-import io.spcodec.ColorType;
-import io.spcodec.DecodeLimits;
-import io.spcodec.SpcException;
+import io.spcodec.control.DecodeLimits;
+import io.spcodec.error.SpcException;
+import io.spcodec.image.ColorType;
 
 /** Small streams of both forms. */
 final class SampleStreams {

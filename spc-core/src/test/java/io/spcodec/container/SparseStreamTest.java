@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.spcodec.DecodeLimits;
-import io.spcodec.LimitExceededException;
-import io.spcodec.MalformedException;
+import io.spcodec.control.DecodeLimits;
+import io.spcodec.error.LimitExceededException;
+import io.spcodec.error.MalformedException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.spcodec.container;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.spcodec.MalformedException;
-import io.spcodec.SpcException;
-import io.spcodec.UnsupportedException;
+import io.spcodec.error.MalformedException;
+import io.spcodec.error.SpcException;
+import io.spcodec.error.UnsupportedException;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;

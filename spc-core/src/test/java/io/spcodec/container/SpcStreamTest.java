@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.spcodec.ColorType;
-import io.spcodec.DecodeLimits;
-import io.spcodec.LimitExceededException;
-import io.spcodec.MalformedException;
-import io.spcodec.SpcException;
-import io.spcodec.UnsupportedException;
+import io.spcodec.control.DecodeLimits;
+import io.spcodec.error.LimitExceededException;
+import io.spcodec.error.MalformedException;
+import io.spcodec.error.SpcException;
+import io.spcodec.error.UnsupportedException;
+import io.spcodec.image.ColorType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.spcodec.MalformedException;
+import io.spcodec.error.MalformedException;
 import java.io.ByteArrayOutputStream;
 import java.util.Deque;
 import java.util.Random;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.spcodec.MalformedException;
+import io.spcodec.error.MalformedException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.spcodec.ModelException;
+import io.spcodec.error.ModelException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collections;

@@ -2,7 +2,7 @@ package io.spcodec.metric;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.spcodec.PixelImage;
+import io.spcodec.image.PixelImage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -1,7 +1,7 @@
 package io.spcodec.metric;
 
-import io.spcodec.ColorType;
-import io.spcodec.PixelImage;
+import io.spcodec.image.ColorType;
+import io.spcodec.image.PixelImage;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
 

@@ -3,8 +3,8 @@ package io.spcodec.metric;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.spcodec.PixelImage;
-import io.spcodec.Region;
+import io.spcodec.image.PixelImage;
+import io.spcodec.image.Region;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

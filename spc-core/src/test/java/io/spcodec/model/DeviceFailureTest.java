@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.onnxruntime.OrtException;
-import io.spcodec.CancelledException;
-import io.spcodec.ModelException;
-import io.spcodec.ProgressListener;
-import io.spcodec.Provider;
-import io.spcodec.SpcException;
+import io.spcodec.control.ProgressListener;
+import io.spcodec.control.Provider;
+import io.spcodec.error.CancelledException;
+import io.spcodec.error.ModelException;
+import io.spcodec.error.SpcException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

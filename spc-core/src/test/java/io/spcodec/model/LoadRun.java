@@ -1,13 +1,13 @@
 package io.spcodec.model;
 
-import io.spcodec.ColorType;
 import io.spcodec.EncodeOptions;
-import io.spcodec.PixelImage;
-import io.spcodec.Provider;
 import io.spcodec.SpcDecoder;
 import io.spcodec.SpcEncoder;
-import io.spcodec.SpcException;
 import io.spcodec.TestImages;
+import io.spcodec.control.Provider;
+import io.spcodec.error.SpcException;
+import io.spcodec.image.ColorType;
+import io.spcodec.image.PixelImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package io.spcodec.model;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.spcodec.Provider;
-import io.spcodec.SpcException;
+import io.spcodec.control.Provider;
+import io.spcodec.error.SpcException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.spcodec.ColorType;
-import io.spcodec.MalformedException;
-import io.spcodec.PixelImage;
-import io.spcodec.Region;
 import io.spcodec.TestImages;
+import io.spcodec.error.MalformedException;
+import io.spcodec.image.ColorType;
+import io.spcodec.image.PixelImage;
+import io.spcodec.image.Region;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -3,12 +3,12 @@ package io.spcodec.pixel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.spcodec.ColorType;
-import io.spcodec.PixelImage;
-import io.spcodec.Provider;
-import io.spcodec.Region;
-import io.spcodec.SpcException;
 import io.spcodec.TestImages;
+import io.spcodec.control.Provider;
+import io.spcodec.error.SpcException;
+import io.spcodec.image.ColorType;
+import io.spcodec.image.PixelImage;
+import io.spcodec.image.Region;
 import io.spcodec.model.ModelBundle;
 import io.spcodec.model.Role;
 import io.spcodec.model.RunControl;

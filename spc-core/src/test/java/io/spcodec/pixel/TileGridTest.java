@@ -2,7 +2,7 @@ package io.spcodec.pixel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.spcodec.Region;
+import io.spcodec.image.Region;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.spcodec.MalformedException;
-import io.spcodec.Provider;
-import io.spcodec.Region;
-import io.spcodec.SaliencyMap;
-import io.spcodec.SpcException;
 import io.spcodec.container.Slice;
+import io.spcodec.control.Provider;
 import io.spcodec.entropy.TableSet;
+import io.spcodec.error.MalformedException;
+import io.spcodec.error.SpcException;
+import io.spcodec.image.Region;
+import io.spcodec.image.SaliencyMap;
 import io.spcodec.model.ModelBundle;
 import io.spcodec.model.QualityCurves;
 import io.spcodec.pixel.TileGrid;

@@ -1,6 +1,6 @@
 package io.spcodec.bench.codec;
 
-import io.spcodec.PixelImage;
+import io.spcodec.image.PixelImage;
 import java.io.IOException;
 
 /** A lossy codec with one knob. Implementations need not be safe for use by several threads. */

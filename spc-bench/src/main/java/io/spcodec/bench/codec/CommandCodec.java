@@ -1,7 +1,7 @@
 package io.spcodec.bench.codec;
 
-import io.spcodec.PixelImage;
 import io.spcodec.bench.image.ImageFiles;
+import io.spcodec.image.PixelImage;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;

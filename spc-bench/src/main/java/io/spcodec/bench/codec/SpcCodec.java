@@ -1,10 +1,10 @@
 package io.spcodec.bench.codec;
 
 import io.spcodec.EncodeOptions;
-import io.spcodec.PixelImage;
-import io.spcodec.Provider;
 import io.spcodec.SpcDecoder;
 import io.spcodec.SpcEncoder;
+import io.spcodec.control.Provider;
+import io.spcodec.image.PixelImage;
 import java.io.IOException;
 
 /** SPC in this process, on the CPU; the setting is the stream's quality index. */

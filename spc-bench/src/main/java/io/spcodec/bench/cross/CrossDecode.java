@@ -1,7 +1,7 @@
 package io.spcodec.bench.cross;
 
-import io.spcodec.Provider;
 import io.spcodec.bench.CommandLine;
+import io.spcodec.control.Provider;
 import io.spcodec.model.ModelBundle;
 import java.io.IOException;
 import java.nio.file.Files;

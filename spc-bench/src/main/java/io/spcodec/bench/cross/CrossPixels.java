@@ -1,7 +1,7 @@
 package io.spcodec.bench.cross;
 
-import io.spcodec.Provider;
 import io.spcodec.SpcDecoder;
+import io.spcodec.control.Provider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

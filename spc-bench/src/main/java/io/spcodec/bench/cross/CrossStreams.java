@@ -1,12 +1,12 @@
 package io.spcodec.bench.cross;
 
 import io.spcodec.EncodeOptions;
-import io.spcodec.PixelImage;
-import io.spcodec.Provider;
-import io.spcodec.Region;
 import io.spcodec.SpcEncoder;
 import io.spcodec.bench.CommandLine;
 import io.spcodec.bench.image.ImageFiles;
+import io.spcodec.control.Provider;
+import io.spcodec.image.PixelImage;
+import io.spcodec.image.Region;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.spcodec.bench.cross;
 
-import io.spcodec.DecodeLimits;
-import io.spcodec.SpcException;
 import io.spcodec.container.SpcFormat;
 import io.spcodec.container.SpcStream;
+import io.spcodec.control.DecodeLimits;
 import io.spcodec.entropy.ScaleNetwork;
+import io.spcodec.error.SpcException;
 import io.spcodec.latent.ScaleIndices;
 import io.spcodec.latent.TileDecoder;
 import io.spcodec.latent.TileSymbols;

@@ -1,11 +1,11 @@
 package io.spcodec.bench.detect;
 
-import io.spcodec.PixelImage;
 import io.spcodec.bench.CommandLine;
 import io.spcodec.bench.codec.Codec;
 import io.spcodec.bench.codec.Codecs;
 import io.spcodec.bench.codec.QualitySearch;
 import io.spcodec.bench.image.ImageFiles;
+import io.spcodec.image.PixelImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

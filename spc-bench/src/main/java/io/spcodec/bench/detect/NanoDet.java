@@ -1,8 +1,8 @@
 package io.spcodec.bench.detect;
 
-import io.spcodec.PixelImage;
 import io.spcodec.bench.image.ImageFiles;
 import io.spcodec.bench.judge.OnnxNetwork;
+import io.spcodec.image.PixelImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.spcodec.bench.image;
 
-import io.spcodec.ColorType;
-import io.spcodec.PixelImage;
+import io.spcodec.image.ColorType;
+import io.spcodec.image.PixelImage;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;

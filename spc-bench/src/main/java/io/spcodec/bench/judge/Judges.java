@@ -1,6 +1,6 @@
 package io.spcodec.bench.judge;
 
-import io.spcodec.PixelImage;
+import io.spcodec.image.PixelImage;
 import io.spcodec.metric.PerceptualMetric;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.spcodec.bench.judge;
 
-import io.spcodec.ColorType;
-import io.spcodec.PixelImage;
+import io.spcodec.image.ColorType;
+import io.spcodec.image.PixelImage;
 import java.nio.file.Path;
 import java.util.Map;
 

@@ -1,8 +1,8 @@
 package io.spcodec.bench.metric;
 
-import io.spcodec.PixelImage;
 import io.spcodec.bench.image.ImageFiles;
 import io.spcodec.bench.image.PortablePixmap;
+import io.spcodec.image.PixelImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.spcodec.bench.metric;
 
-import io.spcodec.PixelImage;
 import io.spcodec.bench.image.ImageFiles;
 import io.spcodec.bench.judge.Lpips;
 import io.spcodec.bench.metric.TidImages.Rated;
+import io.spcodec.image.PixelImage;
 import io.spcodec.metric.PerceptualMetric;
 import java.io.IOException;
 import java.nio.file.Files;

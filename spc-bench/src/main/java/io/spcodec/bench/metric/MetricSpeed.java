@@ -1,8 +1,8 @@
 package io.spcodec.bench.metric;
 
-import io.spcodec.ColorType;
-import io.spcodec.PixelImage;
 import io.spcodec.bench.judge.Lpips;
+import io.spcodec.image.ColorType;
+import io.spcodec.image.PixelImage;
 import io.spcodec.metric.PerceptualMetric;
 import java.nio.file.Files;
 import java.nio.file.Path;

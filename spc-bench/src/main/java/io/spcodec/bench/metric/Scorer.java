@@ -1,7 +1,7 @@
 package io.spcodec.bench.metric;
 
-import io.spcodec.PixelImage;
 import io.spcodec.bench.judge.Lpips;
+import io.spcodec.image.PixelImage;
 import io.spcodec.metric.PerceptualMetric;
 import java.util.function.ToDoubleBiFunction;
 

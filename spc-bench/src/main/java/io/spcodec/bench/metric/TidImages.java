@@ -1,10 +1,10 @@
 package io.spcodec.bench.metric;
 
-import io.spcodec.ColorType;
-import io.spcodec.PixelImage;
-import io.spcodec.Region;
 import io.spcodec.bench.image.ImageFiles;
 import io.spcodec.bench.image.PortablePixmap;
+import io.spcodec.image.ColorType;
+import io.spcodec.image.PixelImage;
+import io.spcodec.image.Region;
 import io.spcodec.metric.PerceptualMetric;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package io.spcodec.bench.rans;
 
-import io.spcodec.MalformedException;
 import io.spcodec.bench.CommandLine;
 import io.spcodec.bench.speed.TileSample;
 import io.spcodec.entropy.SymbolCoder;
 import io.spcodec.entropy.TableSet;
+import io.spcodec.error.MalformedException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,12 +1,12 @@
 package io.spcodec.bench.rd;
 
-import io.spcodec.PixelImage;
 import io.spcodec.bench.codec.Codec;
 import io.spcodec.bench.codec.Encoding;
 import io.spcodec.bench.codec.QualitySearch;
 import io.spcodec.bench.image.ImageFiles;
 import io.spcodec.bench.judge.Judges;
 import io.spcodec.bench.judge.Score;
+import io.spcodec.image.PixelImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

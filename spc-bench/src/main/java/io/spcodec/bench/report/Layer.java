@@ -1,7 +1,7 @@
 package io.spcodec.bench.report;
 
-import io.spcodec.PixelImage;
 import io.spcodec.bench.image.ImageFiles;
+import io.spcodec.image.PixelImage;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.spcodec.bench.report;
 
-import io.spcodec.PixelImage;
+import io.spcodec.image.PixelImage;
 import java.io.IOException;
 import java.util.List;
 

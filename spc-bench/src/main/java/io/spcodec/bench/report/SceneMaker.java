@@ -1,12 +1,12 @@
 package io.spcodec.bench.report;
 
-import io.spcodec.PixelImage;
-import io.spcodec.Region;
 import io.spcodec.bench.codec.Codec;
 import io.spcodec.bench.codec.Codecs;
 import io.spcodec.bench.codec.Encoding;
 import io.spcodec.bench.codec.QualitySearch;
 import io.spcodec.bench.salient.SaliencyPainter;
+import io.spcodec.image.PixelImage;
+import io.spcodec.image.Region;
 import io.spcodec.metric.PerceptualMetric;
 import java.io.IOException;
 import java.util.ArrayList;

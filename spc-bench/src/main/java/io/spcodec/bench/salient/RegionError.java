@@ -1,6 +1,6 @@
 package io.spcodec.bench.salient;
 
-import io.spcodec.PixelImage;
+import io.spcodec.image.PixelImage;
 import java.util.stream.IntStream;
 
 /** Peak signal-to-noise ratio over part of an image's pixels. Stateless. */

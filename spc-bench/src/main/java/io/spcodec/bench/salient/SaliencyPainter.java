@@ -1,10 +1,10 @@
 package io.spcodec.bench.salient;
 
-import io.spcodec.ColorType;
-import io.spcodec.PixelImage;
-import io.spcodec.Provider;
-import io.spcodec.SaliencyMap;
 import io.spcodec.bench.image.ImageFiles;
+import io.spcodec.control.Provider;
+import io.spcodec.image.ColorType;
+import io.spcodec.image.PixelImage;
+import io.spcodec.image.SaliencyMap;
 import io.spcodec.model.ModelBundle;
 import io.spcodec.model.RunControl;
 import io.spcodec.saliency.SaliencyEstimator;

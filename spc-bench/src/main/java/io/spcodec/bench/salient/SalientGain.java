@@ -1,13 +1,13 @@
 package io.spcodec.bench.salient;
 
 import io.spcodec.EncodeOptions;
-import io.spcodec.LimitExceededException;
-import io.spcodec.PixelImage;
-import io.spcodec.Provider;
 import io.spcodec.SpcDecoder;
 import io.spcodec.SpcEncoder;
 import io.spcodec.bench.CommandLine;
 import io.spcodec.bench.image.ImageFiles;
+import io.spcodec.control.Provider;
+import io.spcodec.error.LimitExceededException;
+import io.spcodec.image.PixelImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

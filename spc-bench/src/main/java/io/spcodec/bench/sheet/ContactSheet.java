@@ -1,13 +1,13 @@
 package io.spcodec.bench.sheet;
 
-import io.spcodec.PixelImage;
-import io.spcodec.Region;
 import io.spcodec.bench.CommandLine;
 import io.spcodec.bench.codec.Codec;
 import io.spcodec.bench.codec.Codecs;
 import io.spcodec.bench.codec.Encoding;
 import io.spcodec.bench.codec.QualitySearch;
 import io.spcodec.bench.image.ImageFiles;
+import io.spcodec.image.PixelImage;
+import io.spcodec.image.Region;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.spcodec.bench.sheet;
 
-import io.spcodec.PixelImage;
-import io.spcodec.Region;
+import io.spcodec.image.PixelImage;
+import io.spcodec.image.Region;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,7 +1,7 @@
 package io.spcodec.bench.sheet;
 
-import io.spcodec.PixelImage;
 import io.spcodec.bench.image.ImageFiles;
+import io.spcodec.image.PixelImage;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;

@@ -1,11 +1,11 @@
 package io.spcodec.bench.speed;
 
-import io.spcodec.DecodeLimits;
-import io.spcodec.PixelImage;
-import io.spcodec.Provider;
-import io.spcodec.Region;
 import io.spcodec.SpcDecoder;
 import io.spcodec.container.SpcStream;
+import io.spcodec.control.DecodeLimits;
+import io.spcodec.control.Provider;
+import io.spcodec.image.PixelImage;
+import io.spcodec.image.Region;
 import io.spcodec.latent.LatentDecoder;
 import io.spcodec.latent.ScaleIndices;
 import io.spcodec.model.RunControl;

@@ -1,10 +1,10 @@
 package io.spcodec.bench.speed;
 
 import io.spcodec.EncodeOptions;
-import io.spcodec.Provider;
-import io.spcodec.SaliencyMap;
 import io.spcodec.SpcEncoder;
-import io.spcodec.SpcException;
+import io.spcodec.control.Provider;
+import io.spcodec.error.SpcException;
+import io.spcodec.image.SaliencyMap;
 import io.spcodec.latent.LatentEncoder;
 import io.spcodec.latent.ScaleIndices;
 import io.spcodec.latent.TileEncoder;

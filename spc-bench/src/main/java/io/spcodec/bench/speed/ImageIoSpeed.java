@@ -1,11 +1,11 @@
 package io.spcodec.bench.speed;
 
 import io.spcodec.EncodeOptions;
-import io.spcodec.PixelImage;
-import io.spcodec.Provider;
 import io.spcodec.SpcDecoder;
 import io.spcodec.SpcEncoder;
 import io.spcodec.bench.image.ImageFiles;
+import io.spcodec.control.Provider;
+import io.spcodec.image.PixelImage;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,13 +1,13 @@
 package io.spcodec.bench.speed;
 
-import io.spcodec.DecodeLimits;
 import io.spcodec.EncodeOptions;
-import io.spcodec.PixelImage;
-import io.spcodec.Provider;
 import io.spcodec.SpcEncoder;
 import io.spcodec.bench.image.ImageFiles;
 import io.spcodec.container.SpcFormat;
 import io.spcodec.container.SpcStream;
+import io.spcodec.control.DecodeLimits;
+import io.spcodec.control.Provider;
+import io.spcodec.image.PixelImage;
 import io.spcodec.latent.ScaleIndices;
 import io.spcodec.latent.TileDecoder;
 import io.spcodec.latent.TileSymbols;

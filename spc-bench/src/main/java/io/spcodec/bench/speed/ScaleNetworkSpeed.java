@@ -1,6 +1,6 @@
 package io.spcodec.bench.speed;
 
-import io.spcodec.Provider;
+import io.spcodec.control.Provider;
 import io.spcodec.entropy.IntegerScaleNetwork;
 import io.spcodec.entropy.ScaleNetwork;
 import io.spcodec.model.ModelBundle;

@@ -3,9 +3,9 @@ package io.spcodec.bench.codec;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.spcodec.ColorType;
-import io.spcodec.PixelImage;
 import io.spcodec.bench.codec.QualitySearch.Side;
+import io.spcodec.image.ColorType;
+import io.spcodec.image.PixelImage;
 import java.io.IOException;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.spcodec.ColorType;
-import io.spcodec.PixelImage;
 import io.spcodec.bench.codec.Codec;
 import io.spcodec.bench.codec.Knob;
 import io.spcodec.bench.image.ImageFiles;
 import io.spcodec.bench.judge.Judges;
 import io.spcodec.bench.judge.Score;
+import io.spcodec.image.ColorType;
+import io.spcodec.image.PixelImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,10 +3,10 @@ package io.spcodec.bench.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.spcodec.ColorType;
-import io.spcodec.PixelImage;
 import io.spcodec.bench.chart.Axis;
 import io.spcodec.bench.chart.LineChart;
+import io.spcodec.image.ColorType;
+import io.spcodec.image.PixelImage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package io.spcodec.bench.salient;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.spcodec.ColorType;
-import io.spcodec.PixelImage;
+import io.spcodec.image.ColorType;
+import io.spcodec.image.PixelImage;
 import org.junit.jupiter.api.Test;
 
 class RegionErrorTest {

@@ -1,6 +1,6 @@
 package io.spcodec.cli.metadata;
 
-import io.spcodec.Metadata;
+import io.spcodec.image.Metadata;
 import java.util.List;
 
 /**

@@ -2,7 +2,7 @@ package io.spcodec.cli.metadata;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.spcodec.Metadata;
+import io.spcodec.image.Metadata;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;

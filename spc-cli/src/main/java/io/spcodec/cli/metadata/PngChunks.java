@@ -2,8 +2,8 @@ package io.spcodec.cli.metadata;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.spcodec.DecodeLimits;
-import io.spcodec.Metadata;
+import io.spcodec.control.DecodeLimits;
+import io.spcodec.image.Metadata;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package io.spcodec.cli.metadata;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.spcodec.Metadata;
+import io.spcodec.image.Metadata;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

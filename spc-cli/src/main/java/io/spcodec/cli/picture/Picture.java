@@ -1,7 +1,7 @@
 package io.spcodec.cli.picture;
 
-import io.spcodec.Metadata;
-import io.spcodec.PixelImage;
+import io.spcodec.image.Metadata;
+import io.spcodec.image.PixelImage;
 import java.util.List;
 
 /**

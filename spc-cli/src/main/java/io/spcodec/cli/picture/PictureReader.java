@@ -1,8 +1,8 @@
 package io.spcodec.cli.picture;
 
-import io.spcodec.DecodeLimits;
 import io.spcodec.cli.metadata.FileMetadata;
 import io.spcodec.cli.metadata.JpegSegments;
+import io.spcodec.control.DecodeLimits;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

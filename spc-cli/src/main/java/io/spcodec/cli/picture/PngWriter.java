@@ -1,9 +1,9 @@
 package io.spcodec.cli.picture;
 
-import io.spcodec.ColorType;
-import io.spcodec.Metadata;
-import io.spcodec.PixelImage;
 import io.spcodec.cli.metadata.PngMetadataWriter;
+import io.spcodec.image.ColorType;
+import io.spcodec.image.Metadata;
+import io.spcodec.image.PixelImage;
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;

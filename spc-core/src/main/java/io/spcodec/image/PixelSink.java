@@ -1,4 +1,4 @@
-package io.spcodec;
+package io.spcodec.image;
 
 /** Takes a decoded image in parts, so that it need not be in memory as a whole. */
 @FunctionalInterface

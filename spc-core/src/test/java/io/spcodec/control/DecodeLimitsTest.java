@@ -1,9 +1,18 @@
-package io.spcodec;
+package io.spcodec.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.spcodec.DecodeOptions;
+import io.spcodec.EncodeOptions;
+import io.spcodec.SpcDecoder;
+import io.spcodec.SpcEncoder;
+import io.spcodec.TestImages;
+import io.spcodec.error.LimitExceededException;
+import io.spcodec.error.SpcException;
+import io.spcodec.image.ColorType;
+import io.spcodec.image.PixelImage;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

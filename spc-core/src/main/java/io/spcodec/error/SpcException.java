@@ -1,4 +1,4 @@
-package io.spcodec;
+package io.spcodec.error;
 
 import java.io.IOException;
 

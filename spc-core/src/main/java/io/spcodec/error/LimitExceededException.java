@@ -1,6 +1,6 @@
-package io.spcodec;
+package io.spcodec.error;
 
-/** The stream would take more than its {@link DecodeLimits} allow; thrown before it is taken. */
+/** The stream would take more than the limits allow; thrown before it is taken. */
 public final class LimitExceededException extends SpcException {
 
     private static final long serialVersionUID = 1L;

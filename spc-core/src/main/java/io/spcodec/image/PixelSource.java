@@ -1,4 +1,4 @@
-package io.spcodec;
+package io.spcodec.image;
 
 /**
  * An image of 8-bit samples that is read in parts, so that it need not be in memory as a whole. An

@@ -1,4 +1,4 @@
-package io.spcodec;
+package io.spcodec.image;
 
 /**
  * What travels with the pixels, byte for byte and unread.

@@ -1,4 +1,4 @@
-package io.spcodec;
+package io.spcodec.error;
 
 /** The caller's listener asked to stop; nothing was written. */
 public final class CancelledException extends SpcException {

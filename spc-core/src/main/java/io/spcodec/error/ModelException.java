@@ -1,4 +1,4 @@
-package io.spcodec;
+package io.spcodec.error;
 
 /** A model bundle was refused, or the native library that runs it is missing. */
 public final class ModelException extends SpcException {

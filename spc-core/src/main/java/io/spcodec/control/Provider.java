@@ -1,4 +1,6 @@
-package io.spcodec;
+package io.spcodec.control;
+
+import io.spcodec.error.ModelException;
 
 /** What runs the networks. The integer networks behind the probabilities never leave the CPU. */
 public enum Provider {

@@ -1,4 +1,4 @@
-package io.spcodec;
+package io.spcodec.error;
 
 /** The stream breaks its own format: damaged, cut short or never written by an SPC encoder. */
 public final class MalformedException extends SpcException {

@@ -1,4 +1,4 @@
-package io.spcodec;
+package io.spcodec.error;
 
 /** The stream is sound, but asks for something this version does not have: a version, a model. */
 public final class UnsupportedException extends SpcException {

@@ -1,4 +1,4 @@
-package io.spcodec;
+package io.spcodec.image;
 
 import java.util.List;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package io.spcodec;
+package io.spcodec.image;
 
 /**
  * A rectangle of pixels, at least 1 x 1, with a non-negative corner.

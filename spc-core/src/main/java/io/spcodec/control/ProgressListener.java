@@ -1,4 +1,6 @@
-package io.spcodec;
+package io.spcodec.control;
+
+import io.spcodec.error.CancelledException;
 
 /** Watches one encode or decode. Called from the working thread and from a watcher's. */
 public interface ProgressListener {

@@ -1,4 +1,4 @@
-package io.spcodec;
+package io.spcodec.image;
 
 /** What the samples of one pixel mean, in their order in memory. */
 public enum ColorType {

@@ -1,4 +1,6 @@
-package io.spcodec;
+package io.spcodec.error;
+
+import io.spcodec.image.Region;
 
 /**
  * Something a lenient decoder went on from.

@@ -1,4 +1,4 @@
-package io.spcodec;
+package io.spcodec.control;
 
 /**
  * What a decoder may spend on one stream; checked before the spending, never after.
