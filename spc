@@ -2,6 +2,7 @@
 # Runs the command line; builds it first where there is no build or a source is newer.
 #   SPC_MAVEN_OPTS  arguments for the build, for instance -Pcpu
 #   SPC_JAVA_OPTS   arguments for Java, for instance -Xmx8g
+#   LC_ALL          C.UTF-8 where the locale is POSIX, whose file names have no letters but ASCII
 #   ORT_DISABLE_TELEMETRY  1 unless it is set: ONNX Runtime reports nothing and writes no files
 set -euo pipefail
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
@@ -34,6 +35,9 @@ if stale; then
 fi
 
 export ORT_DISABLE_TELEMETRY="${ORT_DISABLE_TELEMETRY:-1}"
+case "${LC_ALL:-${LC_CTYPE:-${LANG:-POSIX}}}" in
+    C | POSIX) export LC_ALL=C.UTF-8 ;;
+esac
 progress=false
 if [ -t 2 ]; then progress=true; fi
 # shellcheck disable=SC2086

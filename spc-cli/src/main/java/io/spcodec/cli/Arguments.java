@@ -23,7 +23,8 @@ final class Arguments {
     }
 
     void requireTwoFiles(Path input, Path output) throws IOException {
-        if (Files.isRegularFile(output)
+        if (output != null
+                && Files.isRegularFile(output)
                 && Files.isRegularFile(input)
                 && Files.isSameFile(input, output)) {
             throw wrong("input and output are the same file: " + input);

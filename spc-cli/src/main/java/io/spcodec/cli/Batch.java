@@ -69,9 +69,12 @@ final class Batch {
     }
 
     private static <T> Outcome<T> attempt(Job job, Task<T> task) {
+        if (job.problem() != null) {
+            return new Outcome<>(job, null, job.problem());
+        }
         try {
             return new Outcome<>(job, task.run(job), null);
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | Error e) {
             return new Outcome<>(job, null, FailureText.of(e));
         }
     }

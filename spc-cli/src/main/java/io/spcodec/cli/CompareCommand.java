@@ -54,6 +54,9 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--json", description = "JSON on standard output")
     private boolean json;
 
+    @Option(names = "--no-overwrite", description = "leave files alone that are there already")
+    private boolean keep;
+
     @Override
     public Integer call() throws IOException {
         Arguments arguments = new Arguments(spec);
@@ -61,6 +64,7 @@ final class CompareCommand implements Callable<Integer> {
         if (Files.isDirectory(reference) != Files.isDirectory(other)) {
             throw arguments.wrong("compare two files or two folders");
         }
+        requireOutputs(arguments);
         List<Job> jobs = JobList.comparing(reference, other, PictureSource.SUFFIXES);
         arguments.requireJobs(jobs, reference, "picture");
         Report report = new Report(spec.commandLine());
@@ -73,6 +77,16 @@ final class CompareCommand implements Callable<Integer> {
                 print(new ComparisonTable(metrics, rows));
             }
             return report.failures(outcomes);
+        }
+    }
+
+    private void requireOutputs(Arguments arguments) throws IOException {
+        if (heatMap != null && !Files.isDirectory(reference)) {
+            OutputFormat.PNG.requireName(heatMap, arguments);
+        }
+        if (csv != null) {
+            OutputFormat.CSV.requireName(csv, arguments);
+            OutputFormat.CSV.requireReplaceable(csv, !keep);
         }
     }
 
@@ -89,8 +103,8 @@ final class CompareCommand implements Callable<Integer> {
 
     private Comparison compare(PictureSource source, List<PerceptualMetric> metrics, Job job)
             throws IOException {
-        if (job.other() == null) {
-            throw new IOException("no picture of this name in " + other);
+        if (heatMap != null) {
+            OutputFormat.PNG.requireReplaceable(heatMapFile(job), !keep);
         }
         PixelImage first = source.read(job.input());
         PixelImage second = source.read(job.other());
@@ -101,7 +115,7 @@ final class CompareCommand implements Callable<Integer> {
         }
         if (heatMap != null) {
             PixelImage map = heatMetric(metrics).heatMap(first, second);
-            NewFile.write(heatMapFile(job), PngWriter.write(map, Metadata.none()));
+            OutputFormat.PNG.write(heatMapFile(job), PngWriter.write(map, Metadata.none()), !keep);
         }
         long bytes = Files.size(job.other());
         double bits = 8.0 * bytes / first.width() / first.height();
@@ -128,7 +142,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private void print(ComparisonTable table) throws IOException {
         if (csv != null) {
-            NewFile.write(csv, table.csv().getBytes(UTF_8));
+            OutputFormat.CSV.write(csv, table.csv().getBytes(UTF_8), !keep);
         }
         if (!json) {
             spec.commandLine().getOut().println(table.text());

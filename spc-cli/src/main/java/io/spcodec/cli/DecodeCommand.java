@@ -42,15 +42,18 @@ final class DecodeCommand implements Callable<Integer> {
             description = "auto, cpu or cuda (default ${DEFAULT-VALUE})")
     private Provider provider;
 
+    @Option(names = "--no-overwrite", description = "leave files alone that are there already")
+    private boolean keep;
+
     @Override
     public Integer call() throws IOException {
         Arguments arguments = new Arguments(spec);
         arguments.requireFolderForFolder(input, output);
         List<Job> jobs = JobList.writing(input, output, Set.of(".spc"), ".png");
         arguments.requireJobs(jobs, input, ".spc");
-        arguments.requireTwoFiles(jobs.get(0).input(), jobs.get(0).other());
-        if (!JobList.suffix(jobs.get(0).other()).equals(".png")) {
-            throw arguments.wrong("only PNG can be written; let " + output + " end in .png");
+        if (!Files.isDirectory(input)) {
+            arguments.requireTwoFiles(input, jobs.get(0).other());
+            OutputFormat.PNG.requireName(jobs.get(0).other(), arguments);
         }
         Report report = new Report(spec.commandLine());
         try (SpcDecoder decoder = SpcDecoder.create(provider)) {
@@ -60,9 +63,11 @@ final class DecodeCommand implements Callable<Integer> {
     }
 
     private String decode(SpcDecoder decoder, Job job, Report report) throws IOException {
+        OutputFormat.PNG.requireReplaceable(job.other(), !keep);
         DecodeOptions options = DecodeOptions.defaults().withLenient(lenient);
         DecodeResult result = decoder.decode(Files.readAllBytes(job.input()), options);
-        NewFile.write(job.other(), PngWriter.write(result.image(), result.info().metadata()));
+        byte[] png = PngWriter.write(result.image(), result.info().metadata());
+        OutputFormat.PNG.write(job.other(), png, !keep);
         report.warn(job, result.warnings().stream().map(Warning::message).toList());
         return "%s: %d x %d"
                 .formatted(job.other(), result.image().width(), result.image().height());

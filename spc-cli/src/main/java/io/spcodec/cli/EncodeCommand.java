@@ -6,6 +6,7 @@ import io.spcodec.cli.picture.Picture;
 import io.spcodec.cli.picture.PictureReader;
 import io.spcodec.control.Provider;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -46,6 +47,9 @@ final class EncodeCommand implements Callable<Integer> {
             description = "auto, cpu or cuda (default ${DEFAULT-VALUE})")
     private Provider provider;
 
+    @Option(names = "--no-overwrite", description = "leave files alone that are there already")
+    private boolean keep;
+
     @Override
     public Integer call() throws IOException {
         Arguments arguments = new Arguments(spec);
@@ -53,7 +57,10 @@ final class EncodeCommand implements Callable<Integer> {
         arguments.requireFolderForFolder(input, output);
         List<Job> jobs = JobList.writing(input, output, PictureReader.SUFFIXES, ".spc");
         arguments.requireJobs(jobs, input, "PNG, JPEG, BMP or TIFF");
-        arguments.requireTwoFiles(jobs.get(0).input(), jobs.get(0).other());
+        if (!Files.isDirectory(input)) {
+            arguments.requireTwoFiles(input, jobs.get(0).other());
+            OutputFormat.SPC.requireName(jobs.get(0).other(), arguments);
+        }
         Report report = new Report(spec.commandLine());
         try (SpcEncoder encoder = SpcEncoder.create(provider)) {
             return report.lines(
@@ -70,11 +77,12 @@ final class EncodeCommand implements Callable<Integer> {
         }
     }
 
-    private static String encode(SpcEncoder encoder, EncodeOptions options, Job job, Report report)
+    private String encode(SpcEncoder encoder, EncodeOptions options, Job job, Report report)
             throws IOException {
+        OutputFormat.SPC.requireReplaceable(job.other(), !keep);
         Picture picture = PictureReader.read(job.input());
         byte[] stream = encoder.encode(picture.pixels(), options.withMetadata(picture.metadata()));
-        NewFile.write(job.other(), stream);
+        OutputFormat.SPC.write(job.other(), stream, !keep);
         report.warn(job, picture.warnings());
         int width = picture.pixels().width();
         int height = picture.pixels().height();

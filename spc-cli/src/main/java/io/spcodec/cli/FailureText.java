@@ -4,7 +4,9 @@ import io.spcodec.error.MalformedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 
 /** Failures as sentences a person can act on. */
@@ -18,6 +20,9 @@ final class FailureText {
         }
         if (failure instanceof FileSystemException file) {
             return of(file);
+        }
+        if (failure instanceof InvalidPathException) {
+            return "a name beyond the characters of this locale; try LC_ALL=C.UTF-8";
         }
         if (failure instanceof OutOfMemoryError) {
             return "out of memory; give Java more with SPC_JAVA_OPTS=-Xmx8g";
@@ -39,6 +44,8 @@ final class FailureText {
         if (failure instanceof AccessDeniedException) {
             return "permission denied: " + failure.getFile();
         }
-        return failure.getFile() + ": " + failure.getReason();
+        return failure.getFile()
+                + (failure instanceof FileAlreadyExistsException ? " " : ": ")
+                + failure.getReason();
     }
 }

@@ -1,5 +1,8 @@
 package io.spcodec.cli;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,9 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
-/** Turns two arguments, files or folders, into jobs. */
+/** Turns two arguments, files or folders, into jobs. What cannot be one is a job that fails. */
 final class JobList {
 
     private JobList() {}
@@ -29,50 +31,53 @@ final class JobList {
                             : output;
             return List.of(new Job(input.toString(), input, target));
         }
-        List<Path> files = filesOf(input, suffixes);
-        Map<String, Integer> uses = new HashMap<>();
-        for (Path file : files) {
-            uses.merge(stem(relative(input, file)), 1, Integer::sum);
-        }
+        FolderScan scan = FolderScan.of(input, suffixes);
+        List<String> names = new ArrayList<>();
+        scan.files().forEach(file -> names.add(scan.name(file)));
+        Map<String, String> targets = distinct(names);
         List<Job> jobs = new ArrayList<>();
-        for (Path file : files) {
-            String name = relative(input, file);
-            String kept = uses.get(stem(name)) == 1 ? stem(name) : name;
-            jobs.add(new Job(name, file, output.resolve(kept + newSuffix)));
+        for (Path file : scan.files()) {
+            String name = scan.name(file);
+            jobs.add(new Job(name, file, output.resolve(targets.get(name) + newSuffix)));
         }
+        jobs.addAll(scan.problems());
         return jobs;
     }
 
-    /**
-     * Pairs each file of the reference folder with the one of the same name, endings aside, in the
-     * other; one without a partner gets a null.
-     */
+    /** Names without their endings, but for those that would be alike: these keep them. */
+    private static Map<String, String> distinct(List<String> names) {
+        Map<String, String> kept = new HashMap<>();
+        names.forEach(name -> kept.put(name, stem(name)));
+        boolean changed = true;
+        while (changed) {
+            // Some file systems do not tell A from a.
+            Map<String, Long> uses =
+                    kept.values().stream()
+                            .collect(groupingBy(n -> n.toLowerCase(Locale.ROOT), counting()));
+            changed = false;
+            for (String name : names) {
+                if (uses.get(kept.get(name).toLowerCase(Locale.ROOT)) > 1) {
+                    changed |= !kept.put(name, name).equals(name);
+                }
+            }
+        }
+        return kept;
+    }
+
+    /** Pairs each file of the reference folder with its partner in the other. */
     static List<Job> comparing(Path reference, Path other, Set<String> suffixes)
             throws IOException {
         if (!Files.isDirectory(reference)) {
             return List.of(new Job(other.toString(), reference, other));
         }
-        Map<String, Path> partners = new HashMap<>();
-        for (Path file : filesOf(other, suffixes)) {
-            partners.putIfAbsent(stem(relative(other, file)), file);
-        }
+        FolderScan references = FolderScan.of(reference, suffixes);
+        FolderScan others = FolderScan.of(other, suffixes);
+        Partners partners = new Partners(references, others);
         List<Job> jobs = new ArrayList<>();
-        for (Path file : filesOf(reference, suffixes)) {
-            String name = relative(reference, file);
-            jobs.add(new Job(name, file, partners.get(stem(name))));
-        }
+        references.files().forEach(file -> jobs.add(partners.job(file)));
+        jobs.addAll(references.problems());
+        jobs.addAll(others.problems());
         return jobs;
-    }
-
-    /** Lists files with one of these endings below a folder, in order of their names. */
-    static List<Path> filesOf(Path folder, Set<String> suffixes) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile)
-                    .filter(file -> suffixes.contains(suffix(file)))
-                    .filter(file -> !file.getFileName().toString().startsWith("."))
-                    .sorted()
-                    .toList();
-        }
     }
 
     /** Returns a file's ending in lower case with its dot, or an empty string. */
@@ -81,12 +86,9 @@ final class JobList {
         return name.substring(stem(name).length()).toLowerCase(Locale.ROOT);
     }
 
-    private static String stem(String name) {
+    /** Returns a name without its ending. */
+    static String stem(String name) {
         int dot = name.lastIndexOf('.');
         return dot <= name.lastIndexOf('/') + 1 ? name : name.substring(0, dot);
-    }
-
-    private static String relative(Path folder, Path file) {
-        return folder.relativize(file).toString().replace('\\', '/');
     }
 }

@@ -1,6 +1,8 @@
 package io.spcodec.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,8 +11,18 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Writes files whole or not at all: first under a temporary name, then moved into place. */
+/**
+ * Writes files whole or not at all: first under a temporary name, then moved into place.
+ *
+ * <p>A link is followed, and what it leads to is written. What is no regular file, such as a device
+ * or a pipe, is written into and stays what it is. A file that is replaced leaves its mode and owner
+ * to the new one; where that cannot be, or where the file has other names that would go on showing
+ * the old content, the bytes go into the file itself.
+ */
 final class NewFile {
+
+    /** Links to links that are followed; as many as Linux follows. */
+    private static final int MAX_LINKS = 40;
 
     private static final AtomicLong COUNTER = new AtomicLong();
 
@@ -25,31 +37,71 @@ final class NewFile {
 
     /** Writes a file in place of any older one; missing folders above it are made. */
     static void write(Path target, byte[] content) throws IOException {
-        Path folder = target.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
+        if (Files.isDirectory(target)) {
+            throw new IOException(target + " is a folder; name a file to write");
+        }
+        if (isSpecial(target)) {
+            try (OutputStream out = Files.newOutputStream(target, StandardOpenOption.WRITE)) {
+                out.write(content);
+            }
+            return;
+        }
+        Path file = behindLinks(target);
+        if (!Files.exists(file)) {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            replace(file, content, OldFile.NONE);
+            return;
+        }
+        if (!Files.isWritable(file)) {
+            throw new AccessDeniedException(target.toString());
+        }
+        OldFile old = OldFile.of(file);
+        if (old.hasOtherNames() || !replace(file, content, old)) {
+            OldFile.overwrite(file, content);
+        }
+    }
+
+    /** Whether there is something that is neither a file nor a folder, such as a device. */
+    static boolean isSpecial(Path target) {
+        return Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target);
+    }
+
+    private static Path behindLinks(Path target) throws IOException {
+        if (Files.exists(target)) {
+            return target.toRealPath();
+        }
+        Path file = target;
+        for (int links = 0; Files.isSymbolicLink(file); links++) {
+            if (links == MAX_LINKS) {
+                throw new IOException(target + " is a link that leads in a circle");
+            }
+            file = file.resolveSibling(Files.readSymbolicLink(file));
+        }
+        return file;
+    }
+
+    /** Returns false, and leaves all as it was, if the new file cannot be what the old one is. */
+    private static boolean replace(Path file, byte[] content, OldFile old) throws IOException {
         String name =
                 ".%s.%d-%d.tmp"
                         .formatted(
-                                target.getFileName(),
+                                file.getFileName(),
                                 ProcessHandle.current().pid(),
                                 COUNTER.getAndIncrement());
-        Path unfinished = folder.resolve(name);
+        Path unfinished = file.resolveSibling(name);
         UNFINISHED.add(unfinished);
         try {
             Files.write(unfinished, content, StandardOpenOption.CREATE_NEW);
-            move(unfinished, target);
+            if (!old.passOn(unfinished)) {
+                return false;
+            }
+            // One file system, since it is one folder: the move replaces the old file in one step.
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            return true;
         } finally {
             drop(unfinished);
             UNFINISHED.remove(unfinished);
         }
-    }
-
-    private static void move(Path from, Path target) throws IOException {
-        if (Files.isDirectory(target)) {
-            throw new IOException(target + " is a folder; name a file to write");
-        }
-        // One file system, since it is one folder: the move replaces the old file in one step.
-        Files.move(from, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void drop(Path unfinished) {

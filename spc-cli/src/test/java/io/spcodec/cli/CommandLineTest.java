@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,6 +17,7 @@ import io.spcodec.image.PixelImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,6 +179,9 @@ class CommandLineTest {
                 "encode a.png a.spc --provider tpu",
                 "encode EMPTY out",
                 "decode a.spc a.jpg",
+                "encode a.png b.png",
+                "compare a.png a.png --heatmap heat.jpg",
+                "compare a.png a.png --csv a.png",
                 "compare a.png a.png --metric beauty",
                 "compare a.png EMPTY",
             })
@@ -189,6 +194,66 @@ class CommandLineTest {
         CliRun run = CliRun.of((Object[]) args);
         assertEquals(2, run.exitCode(), run.err());
         assertFalse(run.err().isBlank());
+    }
+
+    @Test
+    void aPictureIsNeverOverwrittenByAStream() throws IOException {
+        Path a = photos.resolve("a.png");
+        Path b = photos.resolve("b.png");
+        byte[] before = Files.readAllBytes(b);
+        CliRun run = CliRun.of("encode", a, b);
+        assertEquals(2, run.exitCode());
+        assertTrue(run.err().contains("a name that ends in .spc is wanted"), run.err());
+        Path disguised = Files.copy(b, folder.resolve("b.spc"));
+        run = CliRun.of("encode", a, disguised);
+        assertEquals(1, run.exitCode());
+        assertTrue(run.err().contains("b.spc is no SPC file and is not replaced"), run.err());
+        assertArrayEquals(before, Files.readAllBytes(disguised));
+        assertArrayEquals(before, Files.readAllBytes(b));
+    }
+
+    @Test
+    void aFileOfAnotherFormatIsNeverOverwritten() throws IOException {
+        Path a = photos.resolve("a.png");
+        Path stream = folder.resolve("a.spc");
+        assertDone(CliRun.of("encode", a, stream));
+        Path jpeg = Files.write(folder.resolve("x.png"), new byte[] {(byte) 0xFF, (byte) 0xD8});
+        Path table = Files.writeString(folder.resolve("x.csv"), "name,age");
+        for (CliRun run :
+                List.of(
+                        CliRun.of("decode", stream, jpeg),
+                        CliRun.of("compare", a, stream, "--metric", "psnr", "--heatmap", jpeg),
+                        CliRun.of("compare", a, stream, "--metric", "psnr", "--csv", table))) {
+            assertEquals(1, run.exitCode());
+            assertTrue(run.err().contains("and is not replaced"), run.err());
+        }
+        assertEquals(2, Files.size(jpeg));
+        assertEquals("name,age", Files.readString(table));
+    }
+
+    @Test
+    void nothingIsOverwrittenWhereTheUserWantsIt() throws IOException {
+        Path streams = Files.createDirectory(folder.resolve("streams"));
+        Path old = streams.resolve("a.spc");
+        assertDone(CliRun.of("encode", photos.resolve("b.png"), old));
+        byte[] before = Files.readAllBytes(old);
+        CliRun run = CliRun.of("encode", photos, streams, "--no-overwrite");
+        assertEquals(1, run.exitCode());
+        assertTrue(run.err().contains("a.spc is there already and stays as it is"), run.err());
+        assertArrayEquals(before, Files.readAllBytes(old));
+        assertTrue(Files.exists(streams.resolve("b.spc")));
+        run = CliRun.of("decode", old, photos.resolve("b.png"), "--no-overwrite");
+        assertEquals(1, run.exitCode());
+        assertDone(CliRun.of("encode", photos.resolve("a.png"), old));
+        assertFalse(Arrays.equals(before, Files.readAllBytes(old)));
+    }
+
+    @Test
+    void aDeviceMayHaveAnyName() {
+        Path device = Path.of("/dev/null");
+        assumeTrue(Files.exists(device), "a device");
+        assertDone(CliRun.of("encode", photos.resolve("a.png"), device));
+        assertFalse(Files.isRegularFile(device));
     }
 
     @Test
