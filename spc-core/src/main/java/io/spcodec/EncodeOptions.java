@@ -15,12 +15,16 @@ public final class EncodeOptions {
     private static final double DEFAULT_QUALITY = 0.5;
     private static final EncodeOptions DEFAULTS =
             new EncodeOptions(
-                    new Goal.Quality(DEFAULT_QUALITY), Saliency.AUTO, null, Metadata.none(), null);
+                    new Goal.Quality(DEFAULT_QUALITY),
+                    new Steering(Saliency.AUTO, null),
+                    Metadata.none(),
+                    false,
+                    null);
 
     private final Goal goal;
-    private final Saliency saliency;
-    private final SaliencyMap saliencyMap;
+    private final Steering steering;
     private final Metadata metadata;
+    private final boolean exact;
     private final ProgressListener listener;
 
     /** What decides the quality. */
@@ -45,20 +49,23 @@ public final class EncodeOptions {
         GIVEN
     }
 
+    /** Where bits go; the map is null unless it is given. */
+    private record Steering(Saliency saliency, SaliencyMap map) {}
+
     private EncodeOptions(
             Goal goal,
-            Saliency saliency,
-            SaliencyMap saliencyMap,
+            Steering steering,
             Metadata metadata,
+            boolean exact,
             ProgressListener listener) {
         this.goal = goal;
-        this.saliency = saliency;
-        this.saliencyMap = saliencyMap;
+        this.steering = steering;
         this.metadata = metadata;
+        this.exact = exact;
         this.listener = listener;
     }
 
-    /** Returns quality 0.5, automatic saliency, no metadata, no listener. */
+    /** Returns quality 0.5, automatic saliency, no metadata, hidden colours filled, no listener. */
     public static EncodeOptions defaults() {
         return DEFAULTS;
     }
@@ -121,34 +128,46 @@ public final class EncodeOptions {
     }
 
     private EncodeOptions with(Goal newGoal) {
-        return new EncodeOptions(newGoal, saliency, saliencyMap, metadata, listener);
+        return new EncodeOptions(newGoal, steering, metadata, exact, listener);
     }
 
     /** Returns these options with bits spent by the caller's map. */
     public EncodeOptions withSaliency(SaliencyMap map) {
         Objects.requireNonNull(map, "map");
-        return new EncodeOptions(goal, Saliency.GIVEN, map, metadata, listener);
+        return with(new Steering(Saliency.GIVEN, map));
     }
 
     /** Returns these options with bits spent alike everywhere. */
     public EncodeOptions withSaliencyOff() {
-        return new EncodeOptions(goal, Saliency.OFF, null, metadata, listener);
+        return with(new Steering(Saliency.OFF, null));
     }
 
     /** Returns these options with bits spent where a network expects people to look. */
     public EncodeOptions withSaliencyAuto() {
-        return new EncodeOptions(goal, Saliency.AUTO, null, metadata, listener);
+        return with(new Steering(Saliency.AUTO, null));
+    }
+
+    private EncodeOptions with(Steering newSteering) {
+        return new EncodeOptions(goal, newSteering, metadata, exact, listener);
     }
 
     /** Returns these options with metadata to carry. */
     public EncodeOptions withMetadata(Metadata newMetadata) {
         Objects.requireNonNull(newMetadata, "metadata");
-        return new EncodeOptions(goal, saliency, saliencyMap, newMetadata, listener);
+        return new EncodeOptions(goal, steering, newMetadata, exact, listener);
+    }
+
+    /**
+     * Returns these options with colours under alpha 0 coded like all others, or, the default, with
+     * colours in their place that continue those around and cost next to nothing.
+     */
+    public EncodeOptions withExact(boolean newExact) {
+        return new EncodeOptions(goal, steering, metadata, newExact, listener);
     }
 
     /** Returns these options with a listener, or none if null. */
     public EncodeOptions withListener(ProgressListener newListener) {
-        return new EncodeOptions(goal, saliency, saliencyMap, metadata, newListener);
+        return new EncodeOptions(goal, steering, metadata, exact, newListener);
     }
 
     Goal goal() {
@@ -156,15 +175,19 @@ public final class EncodeOptions {
     }
 
     Saliency saliency() {
-        return saliency;
+        return steering.saliency();
     }
 
     SaliencyMap saliencyMap() {
-        return saliencyMap;
+        return steering.map();
     }
 
     Metadata metadata() {
         return metadata;
+    }
+
+    boolean exact() {
+        return exact;
     }
 
     ProgressListener listener() {

@@ -20,6 +20,7 @@ import io.spcodec.model.ModelBundle;
 import io.spcodec.model.RunControl;
 import io.spcodec.pixel.AlphaEncoder;
 import io.spcodec.pixel.Analysis;
+import io.spcodec.pixel.HiddenColors;
 import io.spcodec.pixel.LatentPlane;
 import io.spcodec.pixel.TileBlock;
 import io.spcodec.pixel.TileGrid;
@@ -66,7 +67,7 @@ final class EncodePass {
     EncodePass(ModelBundle model, PixelSource image, EncodeOptions options, RunControl control)
             throws SpcException {
         this.model = model;
-        this.image = image;
+        this.image = options.exact() ? image : HiddenColors.fill(image);
         this.options = options;
         this.control = control;
         grid = new TileGrid(image.width(), image.height(), model.manifest().tileSize());

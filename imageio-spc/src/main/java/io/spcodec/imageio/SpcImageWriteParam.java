@@ -33,6 +33,7 @@ public final class SpcImageWriteParam extends ImageWriteParam {
     private double targetBitsPerPixel;
     private SaliencyMap saliencyMap;
     private boolean saliency = true;
+    private boolean exact;
 
     /** A param for a locale, which may be null; descriptions are in English. */
     public SpcImageWriteParam(Locale locale) {
@@ -143,6 +144,19 @@ public final class SpcImageWriteParam extends ImageWriteParam {
     /** Returns whether bits follow saliency. */
     public boolean isSaliencyEnabled() {
         return saliency;
+    }
+
+    /**
+     * Sets whether colours under alpha 0 are coded like all others; if not, the default, colours
+     * that continue those around take their place, at next to no cost.
+     */
+    public void setExact(boolean newExact) {
+        exact = newExact;
+    }
+
+    /** Returns whether colours under alpha 0 are kept. */
+    public boolean isExact() {
+        return exact;
     }
 
     @Override

@@ -21,7 +21,7 @@ final class WriteOptions {
     static EncodeOptions of(SourceImage source, ImageWriteParam param, SpcImageMetadata metadata) {
         EncodeOptions options = goal(EncodeOptions.defaults(), param, metadata);
         if (param instanceof SpcImageWriteParam own) {
-            options = saliency(options, own);
+            options = saliency(options, own).withExact(own.isExact());
         }
         return options.withMetadata(carried(source, metadata));
     }

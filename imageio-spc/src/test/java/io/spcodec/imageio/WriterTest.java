@@ -19,6 +19,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import javax.imageio.IIOException;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageWriteParam;
@@ -96,6 +97,24 @@ class WriterTest {
         byte[] steered = write(param);
         assertFalse(Arrays.equals(even, steered));
         assertEquals(160, Photos.reader(steered).getWidth(0));
+    }
+
+    @Test
+    void hiddenColorsAreKeptWhereTheParamSaysSo() throws IOException {
+        BufferedImage image = new BufferedImage(96, 64, BufferedImage.TYPE_INT_ARGB);
+        Random random = new Random(4);
+        for (int i = 0; i < 96 * 64; i++) {
+            image.setRGB(i % 96, i / 96, i % 96 < 40 ? 0xff336699 : random.nextInt() & 0xffffff);
+        }
+        ImageWriter writer = Photos.writer();
+        SpcImageWriteParam param = param();
+        IIOImage noise = new IIOImage(image, null, null);
+        int filled = Photos.write(writer, noise, param).length;
+        param.setExact(true);
+        assertTrue(param.isExact());
+        int exact = Photos.write(writer, noise, param).length;
+        assertTrue(exact > 2 * filled, exact + " and " + filled);
+        writer.dispose();
     }
 
     @Test

@@ -47,6 +47,9 @@ final class EncodeCommand implements Callable<Integer> {
             description = "auto, cpu or cuda (default ${DEFAULT-VALUE})")
     private Provider provider;
 
+    @Option(names = "--exact", description = "keep colours under alpha 0, which nobody sees")
+    private boolean exact;
+
     @Option(names = "--no-overwrite", description = "leave files alone that are there already")
     private boolean keep;
 
@@ -71,7 +74,8 @@ final class EncodeCommand implements Callable<Integer> {
 
     private EncodeOptions options(Arguments arguments) throws IOException {
         try {
-            return SaliencyOption.apply(saliency, rate.applyTo(EncodeOptions.defaults()));
+            return SaliencyOption.apply(
+                    saliency, rate.applyTo(EncodeOptions.defaults().withExact(exact)));
         } catch (IllegalArgumentException e) {
             throw arguments.wrong(e.getMessage());
         }

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -246,6 +247,31 @@ class CommandLineTest {
         assertEquals(1, run.exitCode());
         assertDone(CliRun.of("encode", photos.resolve("a.png"), old));
         assertFalse(Arrays.equals(before, Files.readAllBytes(old)));
+    }
+
+    @Test
+    void hiddenColorsCostNothingUnlessTheyAreWanted() throws IOException {
+        Path black = writeCutOut("black.png", false);
+        Path noise = writeCutOut("noise.png", true);
+        Path a = folder.resolve("black.spc");
+        Path b = folder.resolve("noise.spc");
+        assertDone(CliRun.of("encode", black, a));
+        assertDone(CliRun.of("encode", noise, b));
+        assertArrayEquals(Files.readAllBytes(a), Files.readAllBytes(b));
+        assertDone(CliRun.of("encode", noise, b, "--exact"));
+        assertTrue(Files.size(b) > 1.5 * Files.size(a), Files.size(b) + " bytes");
+    }
+
+    private Path writeCutOut(String name, boolean noise) throws IOException {
+        PixelImage image = PixelImage.blank(128, 96, ColorType.RGB_ALPHA);
+        Random random = new Random(2);
+        for (int i = 0; i < image.samples().length; i++) {
+            boolean seen = i / 4 % 128 < 50;
+            int hidden = noise ? random.nextInt() : 0;
+            image.samples()[i] =
+                    (byte) (seen ? i % 4 == 3 ? 255 : i / 50 : i % 4 == 3 ? 0 : hidden);
+        }
+        return Files.write(photos.resolve(name), PngWriter.write(image, Metadata.none()));
     }
 
     @Test
