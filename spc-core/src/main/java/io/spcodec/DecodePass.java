@@ -67,7 +67,8 @@ final class DecodePass {
     private StepMap steps() throws SpcException {
         Slice payload = stream.section(SpcFormat.STEP);
         if (stream.lacksSteps()) {
-            damage.loseSteps(new MalformedException("STEP", 0, "none that is sound", "a map"));
+            long at = stream.optionalEnd();
+            damage.loseSteps(new MalformedException("STEP", at, "none that is sound", "a map"));
         } else if (payload != null) {
             try {
                 return StepMapDecoder.decode(payload, grid, model.scaleTables());
@@ -204,10 +205,7 @@ final class DecodePass {
         }
         PixelImage alpha = PixelImage.blank(region.width(), region.height(), ColorType.GRAY);
         try {
-            if (payload == null || !wanted) {
-                throw new MalformedException(
-                        "ALPH", 0, payload == null ? "none" : "one", "one if the image has alpha");
-            }
+            requireAlpha(payload, wanted);
             new AlphaDecoder(payload.toByteArray(), payload.offset())
                     .decode(header.width(), header.height(), region, alpha);
         } catch (MalformedException e) {
@@ -215,6 +213,17 @@ final class DecodePass {
             AlphaPlane.fill(alpha, (byte) 0xFF);
         }
         return wanted ? alpha : null;
+    }
+
+    private void requireAlpha(Slice payload, boolean wanted) throws MalformedException {
+        if (payload == null) {
+            throw new MalformedException(
+                    "ALPH", stream.optionalEnd(), "none", "one, since the image has alpha");
+        }
+        if (!wanted) {
+            int at = payload.offset() - SpcFormat.SECTION_START;
+            throw new MalformedException("ALPH", at, "one", "none, since the image has no alpha");
+        }
     }
 
     List<Warning> warnings() {

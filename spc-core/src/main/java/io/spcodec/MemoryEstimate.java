@@ -1,6 +1,7 @@
 package io.spcodec;
 
 import io.spcodec.container.Header;
+import io.spcodec.control.DecodeLimits;
 import io.spcodec.error.LimitExceededException;
 import io.spcodec.image.Region;
 
@@ -79,7 +80,8 @@ final class MemoryEstimate {
                         + Math.min(touched, PIECE_PIXELS) * NETWORK_BYTES;
         long limit = options.limits().maxMemoryBytes();
         if (bytes > limit) {
-            throw new LimitExceededException("bytes of memory", bytes, limit);
+            throw new LimitExceededException(
+                    "bytes of memory", bytes, limit, DecodeLimits.MAX_MEMORY_BYTES);
         }
     }
 

@@ -20,6 +20,7 @@ import io.spcodec.image.Region;
 import io.spcodec.model.ModelBundle;
 import io.spcodec.model.RunControl;
 import io.spcodec.pixel.TileGrid;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
 
@@ -32,6 +33,12 @@ public final class SpcDecoder implements AutoCloseable {
 
     SpcDecoder(ModelShelf models) {
         this.models = models;
+    }
+
+    /** Returns whether bytes, or their first eight, start as every SPC stream does. */
+    public static boolean isSpc(byte[] bytes) {
+        return bytes.length >= SpcFormat.SIGNATURE_BYTES
+                && ByteBuffer.wrap(bytes).getLong() == SpcFormat.SIGNATURE;
     }
 
     /** Returns a decoder that uses a GPU where one works. */

@@ -14,9 +14,6 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** Runs jobs side by side; a job that fails leaves the others alone. */
 final class Batch {
 
-    // Each job's networks use several threads themselves; more pictures at once only cost memory.
-    private static final int MAX_THREADS = 4;
-
     /** The script sets it where errors go to a terminal, which Java itself cannot tell. */
     static final String PROGRESS_PROPERTY = "spc.progress";
 
@@ -27,12 +24,15 @@ final class Batch {
         T run(Job job) throws IOException;
     }
 
-    /** Returns the outcomes in the order of the jobs; on a terminal shows how far several are. */
-    static <T> List<Outcome<T>> run(String title, List<Job> jobs, Task<T> task) {
+    /**
+     * Returns the outcomes in the order of the jobs; on a terminal shows how far several are.
+     *
+     * @param threads how many jobs to work on at once
+     */
+    static <T> List<Outcome<T>> run(String title, List<Job> jobs, int threads, Task<T> task) {
         if (jobs.size() == 1) {
             return List.of(attempt(jobs.get(0), task));
         }
-        int threads = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         try (ProgressBar bar = progressBar(title, jobs.size())) {
             List<Future<Outcome<T>>> pending = new ArrayList<>();
@@ -70,12 +70,14 @@ final class Batch {
 
     private static <T> Outcome<T> attempt(Job job, Task<T> task) {
         if (job.problem() != null) {
-            return new Outcome<>(job, null, job.problem());
+            return new Outcome<>(job, null, new IOException(job.problem()), 0);
         }
+        long start = System.nanoTime();
         try {
-            return new Outcome<>(job, task.run(job), null);
+            T value = task.run(job);
+            return new Outcome<>(job, value, null, System.nanoTime() - start);
         } catch (IOException | RuntimeException | Error e) {
-            return new Outcome<>(job, null, FailureText.of(e));
+            return new Outcome<>(job, null, e, System.nanoTime() - start);
         }
     }
 

@@ -2,12 +2,12 @@ package io.spcodec.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.spcodec.cli.picture.PngWriter;
+import io.spcodec.cli.picture.HeatMapWriter;
 import io.spcodec.control.Provider;
-import io.spcodec.image.Metadata;
 import io.spcodec.image.PixelImage;
 import io.spcodec.metric.PerceptualMetric;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code spc compare}: how far two pictures, or two folders of them, look apart. */
@@ -29,6 +31,8 @@ final class CompareCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
+    @ParentCommand private Spc parent;
+
     @Parameters(index = "0", paramLabel = "REFERENCE", description = "picture, or folder")
     private Path reference;
 
@@ -39,13 +43,16 @@ final class CompareCommand implements Callable<Integer> {
             names = "--metric",
             paramLabel = "all|NAME",
             defaultValue = "all",
-            description = "one metric, or all (the default)")
+            completionCandidates = MetricNames.class,
+            description = "all (the default) or one of ${COMPLETION-CANDIDATES}")
     private String metricName;
 
     @Option(
             names = "--heatmap",
             paramLabel = "OUT.png",
-            description = "draws where they differ, by the metric named or else by ssimulacra2")
+            description =
+                    "draws where they differ, by the metric named or else by ssimulacra2; as PNG,"
+                            + " JPEG, BMP or TIFF by the name's ending; for folders a folder")
     private Path heatMap;
 
     @Option(names = "--csv", paramLabel = "OUT.csv", description = "a line for each picture")
@@ -57,6 +64,8 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--no-overwrite", description = "leave files alone that are there already")
     private boolean keep;
 
+    @Mixin private RunOptions run = new RunOptions();
+
     @Override
     public Integer call() throws IOException {
         Arguments arguments = new Arguments(spec);
@@ -64,13 +73,15 @@ final class CompareCommand implements Callable<Integer> {
         if (Files.isDirectory(reference) != Files.isDirectory(other)) {
             throw arguments.wrong("compare two files or two folders");
         }
+        requireMeant(arguments);
         requireOutputs(arguments);
         List<Job> jobs = JobList.comparing(reference, other, PictureSource.SUFFIXES);
         arguments.requireJobs(jobs, reference, "picture");
-        Report report = new Report(spec.commandLine());
-        try (PictureSource source = new PictureSource(Provider.AUTO)) {
+        int threads = run.picturesAtOnce(arguments, jobs.size());
+        Report report = new Report(spec.commandLine(), run.verbose());
+        try (PictureSource source = new PictureSource(parent.standard(), Provider.AUTO)) {
             List<Outcome<Comparison>> outcomes =
-                    Batch.run("compare", jobs, job -> compare(source, metrics, job));
+                    Batch.run("compare", jobs, threads, job -> compare(source, metrics, job));
             List<Comparison> rows =
                     outcomes.stream().filter(o -> !o.failed()).map(Outcome::value).toList();
             if (!rows.isEmpty()) {
@@ -82,7 +93,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private void requireOutputs(Arguments arguments) throws IOException {
         if (heatMap != null && !Files.isDirectory(reference)) {
-            OutputFormat.PNG.requireName(heatMap, arguments);
+            OutputFormat.ofPicture(heatMap).requireName(heatMap, arguments);
         }
         if (csv != null) {
             OutputFormat.CSV.requireName(csv, arguments);
@@ -91,23 +102,34 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private List<PerceptualMetric> metrics(Arguments arguments) {
-        if (metricName.equals("all")) {
+        if (metricName.equalsIgnoreCase("all")) {
             return PerceptualMetric.all();
         }
         try {
-            return List.of(PerceptualMetric.named(metricName));
+            return List.of(MetricNames.metric(metricName));
         } catch (IllegalArgumentException e) {
             throw arguments.wrong(e.getMessage());
+        }
+    }
+
+    private void requireMeant(Arguments arguments) {
+        if (StandardStreams.is(reference) && StandardStreams.is(other)) {
+            throw arguments.wrong("only one of the two can be standard input");
+        }
+        if (StandardStreams.is(heatMap) && (StandardStreams.is(csv) || Files.isDirectory(other))) {
+            throw arguments.wrong("standard output takes one file; name another for the heat map");
         }
     }
 
     private Comparison compare(PictureSource source, List<PerceptualMetric> metrics, Job job)
             throws IOException {
         if (heatMap != null) {
-            OutputFormat.PNG.requireReplaceable(heatMapFile(job), !keep);
+            Path file = heatMapFile(job);
+            OutputFormat.ofPicture(file).requireReplaceable(file, !keep);
         }
-        PixelImage first = source.read(job.input());
-        PixelImage second = source.read(job.other());
+        PixelImage first = source.read(job.input()).pixels();
+        PictureSource.Source compared = source.read(job.other());
+        PixelImage second = compared.pixels();
         requireSameSize(first, second);
         Map<String, Double> scores = new LinkedHashMap<>();
         for (PerceptualMetric metric : metrics) {
@@ -115,9 +137,12 @@ final class CompareCommand implements Callable<Integer> {
         }
         if (heatMap != null) {
             PixelImage map = heatMetric(metrics).heatMap(first, second);
-            OutputFormat.PNG.write(heatMapFile(job), PngWriter.write(map, Metadata.none()), !keep);
+            Path file = heatMapFile(job);
+            OutputFormat format = OutputFormat.ofPicture(file);
+            byte[] picture = HeatMapWriter.write(map, format.imageIoName());
+            parent.standard().write(format, file, picture, !keep);
         }
-        long bytes = Files.size(job.other());
+        long bytes = compared.bytes();
         double bits = 8.0 * bytes / first.width() / first.height();
         return new Comparison(job.name(), bytes, bits, scores);
     }
@@ -142,14 +167,17 @@ final class CompareCommand implements Callable<Integer> {
 
     private void print(ComparisonTable table) throws IOException {
         if (csv != null) {
-            OutputFormat.CSV.write(csv, table.csv().getBytes(UTF_8), !keep);
+            byte[] lines = table.csv().getBytes(UTF_8);
+            parent.standard().write(OutputFormat.CSV, csv, lines, !keep);
         }
+        boolean taken = StandardStreams.is(csv) || StandardStreams.is(heatMap);
+        PrintWriter text = taken ? spec.commandLine().getErr() : spec.commandLine().getOut();
         if (!json) {
-            spec.commandLine().getOut().println(table.text());
+            text.println(table.text());
         } else if (Files.isDirectory(reference)) {
-            spec.commandLine().getOut().println(Json.of(table.toMap()));
+            text.println(Json.of(table.toMap()));
         } else {
-            spec.commandLine().getOut().println(Json.of(table.rows().get(0).toMap()));
+            text.println(Json.of(table.rows().get(0).toMap()));
         }
     }
 }

@@ -6,16 +6,17 @@ import io.spcodec.SpcDecoder;
 import io.spcodec.cli.picture.PngWriter;
 import io.spcodec.control.Provider;
 import io.spcodec.error.Warning;
+import io.spcodec.image.Metadata;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code spc decode}: .spc to PNG, with the ICC profile, Exif and XMP the stream carries. */
@@ -27,14 +28,14 @@ final class DecodeCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "IN.spc", description = "file, or folder of files")
-    private Path input;
+    @ParentCommand private Spc parent;
 
-    @Parameters(index = "1", paramLabel = "OUT.png", description = "file, or folder, to write")
-    private Path output;
+    @Mixin private InputsAndOutput files = new InputsAndOutput();
 
     @Option(names = "--lenient", description = "show what is left of a damaged file")
     private boolean lenient;
+
+    @Mixin private StripOption strip = new StripOption();
 
     @Option(
             names = "--provider",
@@ -45,30 +46,33 @@ final class DecodeCommand implements Callable<Integer> {
     @Option(names = "--no-overwrite", description = "leave files alone that are there already")
     private boolean keep;
 
+    @Mixin private RunOptions run = new RunOptions();
+
     @Override
     public Integer call() throws IOException {
         Arguments arguments = new Arguments(spec);
-        arguments.requireFolderForFolder(input, output);
-        List<Job> jobs = JobList.writing(input, output, Set.of(".spc"), ".png");
-        arguments.requireJobs(jobs, input, ".spc");
-        if (!Files.isDirectory(input)) {
-            arguments.requireTwoFiles(input, jobs.get(0).other());
-            OutputFormat.PNG.requireName(jobs.get(0).other(), arguments);
-        }
-        Report report = new Report(spec.commandLine());
+        List<Job> jobs =
+                files.jobs(
+                        arguments,
+                        new InputsAndOutput.Kinds(Set.of(".spc"), ".spc", OutputFormat.PNG));
+        int threads = run.picturesAtOnce(arguments, jobs.size());
+        Report report = new Report(spec.commandLine(), run.verbose());
         try (SpcDecoder decoder = SpcDecoder.create(provider)) {
-            return report.lines(
-                    Batch.run("decode", jobs, job -> decode(decoder, job, report)), line -> line);
+            return report.written(
+                    Batch.run("decode", jobs, threads, job -> decode(decoder, job, report)));
         }
     }
 
     private String decode(SpcDecoder decoder, Job job, Report report) throws IOException {
         OutputFormat.PNG.requireReplaceable(job.other(), !keep);
         DecodeOptions options = DecodeOptions.defaults().withLenient(lenient);
-        DecodeResult result = decoder.decode(Files.readAllBytes(job.input()), options);
-        byte[] png = PngWriter.write(result.image(), result.info().metadata());
-        OutputFormat.PNG.write(job.other(), png, !keep);
-        report.warn(job, result.warnings().stream().map(Warning::message).toList());
+        DecodeResult result = decoder.decode(parent.standard().read(job.input()), options);
+        List<String> warnings =
+                new ArrayList<>(result.warnings().stream().map(Warning::message).toList());
+        Metadata metadata = strip.apply(result.info().metadata(), warnings);
+        byte[] png = PngWriter.write(result.image(), metadata);
+        parent.standard().write(OutputFormat.PNG, job.other(), png, !keep);
+        report.warn(job, warnings);
         return "%s: %d x %d"
                 .formatted(job.other(), result.image().width(), result.image().height());
     }

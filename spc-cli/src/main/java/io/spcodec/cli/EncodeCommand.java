@@ -5,16 +5,17 @@ import io.spcodec.SpcEncoder;
 import io.spcodec.cli.picture.Picture;
 import io.spcodec.cli.picture.PictureReader;
 import io.spcodec.control.Provider;
+import io.spcodec.image.Metadata;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code spc encode}: pictures to .spc, with the ICC profile, Exif and XMP they carry. */
@@ -26,11 +27,9 @@ final class EncodeCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "IN", description = "picture, or folder of pictures")
-    private Path input;
+    @ParentCommand private Spc parent;
 
-    @Parameters(index = "1", paramLabel = "OUT.spc", description = "file, or folder, to write")
-    private Path output;
+    @Mixin private InputsAndOutput files = new InputsAndOutput();
 
     @ArgGroup private RateOptions rate = new RateOptions();
 
@@ -40,6 +39,8 @@ final class EncodeCommand implements Callable<Integer> {
             defaultValue = "auto",
             description = "where people look: estimated, nowhere, or bright in a picture")
     private String saliency;
+
+    @Mixin private StripOption strip = new StripOption();
 
     @Option(
             names = "--provider",
@@ -53,22 +54,25 @@ final class EncodeCommand implements Callable<Integer> {
     @Option(names = "--no-overwrite", description = "leave files alone that are there already")
     private boolean keep;
 
+    @Mixin private RunOptions run = new RunOptions();
+
     @Override
     public Integer call() throws IOException {
         Arguments arguments = new Arguments(spec);
         EncodeOptions options = options(arguments);
-        arguments.requireFolderForFolder(input, output);
-        List<Job> jobs = JobList.writing(input, output, PictureReader.SUFFIXES, ".spc");
-        arguments.requireJobs(jobs, input, "PNG, JPEG, BMP or TIFF");
-        if (!Files.isDirectory(input)) {
-            arguments.requireTwoFiles(input, jobs.get(0).other());
-            OutputFormat.SPC.requireName(jobs.get(0).other(), arguments);
-        }
-        Report report = new Report(spec.commandLine());
+        List<Job> jobs =
+                files.jobs(
+                        arguments,
+                        new InputsAndOutput.Kinds(
+                                PictureReader.SUFFIXES,
+                                "PNG, JPEG, BMP or TIFF",
+                                OutputFormat.SPC));
+        int threads = run.picturesAtOnce(arguments, jobs.size());
+        Report report = new Report(spec.commandLine(), run.verbose());
         try (SpcEncoder encoder = SpcEncoder.create(provider)) {
-            return report.lines(
-                    Batch.run("encode", jobs, job -> encode(encoder, options, job, report)),
-                    line -> line);
+            return report.written(
+                    Batch.run(
+                            "encode", jobs, threads, job -> encode(encoder, options, job, report)));
         }
     }
 
@@ -84,10 +88,12 @@ final class EncodeCommand implements Callable<Integer> {
     private String encode(SpcEncoder encoder, EncodeOptions options, Job job, Report report)
             throws IOException {
         OutputFormat.SPC.requireReplaceable(job.other(), !keep);
-        Picture picture = PictureReader.read(job.input());
-        byte[] stream = encoder.encode(picture.pixels(), options.withMetadata(picture.metadata()));
-        OutputFormat.SPC.write(job.other(), stream, !keep);
-        report.warn(job, picture.warnings());
+        Picture picture = PictureReader.read(parent.standard().read(job.input()));
+        List<String> warnings = new ArrayList<>(picture.warnings());
+        Metadata metadata = strip.apply(picture.metadata(), warnings);
+        byte[] stream = encoder.encode(picture.pixels(), options.withMetadata(metadata));
+        parent.standard().write(OutputFormat.SPC, job.other(), stream, !keep);
+        report.warn(job, warnings);
         int width = picture.pixels().width();
         int height = picture.pixels().height();
         return "%s: %d bytes, %.3f bits per pixel, %d x %d"

@@ -74,7 +74,7 @@ final class FolderScan extends SimpleFileVisitor<Path> {
     public FileVisitResult visitFileFailed(Path file, IOException failure) {
         // A circle leads to files that are found without it.
         if (!(failure instanceof FileSystemLoopException)) {
-            leaveOut(file, FailureText.of(failure));
+            leaveOut(file, FailureText.reason(failure));
         }
         return FileVisitResult.CONTINUE;
     }
@@ -82,7 +82,7 @@ final class FolderScan extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult postVisitDirectory(Path directory, IOException failure) {
         if (failure != null) {
-            leaveOut(directory, FailureText.of(failure));
+            leaveOut(directory, FailureText.reason(failure));
         }
         return FileVisitResult.CONTINUE;
     }

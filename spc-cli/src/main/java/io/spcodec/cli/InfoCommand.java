@@ -14,9 +14,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code spc info}: what a stream says of itself; no network runs. */
@@ -30,7 +32,13 @@ final class InfoCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = ".spc file, or folder of files")
+    @ParentCommand private Spc parent;
+
+    @Mixin private RunOptions run = new RunOptions();
+
+    @Parameters(
+            paramLabel = "FILE",
+            description = ".spc file, folder of files, or - for standard input")
     private Path input;
 
     @Option(names = "--json", description = "one JSON object, for a folder an array of them")
@@ -38,12 +46,14 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Arguments arguments = new Arguments(spec);
         List<Job> jobs = JobList.writing(input, input, Set.of(".spc"), "");
-        new Arguments(spec).requireJobs(jobs, input, ".spc");
-        Report report = new Report(spec.commandLine());
+        arguments.requireJobs(jobs, input, ".spc");
+        int threads = run.picturesAtOnce(arguments, jobs.size());
+        Report report = new Report(spec.commandLine(), run.verbose());
         try (SpcDecoder decoder = SpcDecoder.create(Provider.CPU)) {
             List<Outcome<Map<String, Object>>> outcomes =
-                    Batch.run("info", jobs, job -> facts(decoder, job));
+                    Batch.run("info", jobs, threads, job -> facts(decoder, job));
             if (!json) {
                 return report.lines(outcomes, InfoCommand::text);
             }
@@ -58,8 +68,9 @@ final class InfoCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<String, Object> facts(SpcDecoder decoder, Job job) throws IOException {
-        ImageInfo info = decoder.readInfo(Files.readAllBytes(job.input()), DecodeLimits.defaults());
+    private Map<String, Object> facts(SpcDecoder decoder, Job job) throws IOException {
+        ImageInfo info =
+                decoder.readInfo(parent.standard().read(job.input()), DecodeLimits.defaults());
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("file", job.name());
         facts.put("width", info.width());

@@ -25,10 +25,7 @@ final class JobList {
     static List<Job> writing(Path input, Path output, Set<String> suffixes, String newSuffix)
             throws IOException {
         if (!Files.isDirectory(input)) {
-            Path target =
-                    Files.isDirectory(output)
-                            ? output.resolve(stem(input.getFileName().toString()) + newSuffix)
-                            : output;
+            Path target = Files.isDirectory(output) ? into(output, input, newSuffix) : output;
             return List.of(new Job(input.toString(), input, target));
         }
         FolderScan scan = FolderScan.of(input, suffixes);
@@ -62,6 +59,11 @@ final class JobList {
             }
         }
         return kept;
+    }
+
+    /** Returns where a file goes in a folder. */
+    static Path into(Path folder, Path input, String newSuffix) {
+        return folder.resolve(stem(input.getFileName().toString()) + newSuffix);
     }
 
     /** Pairs each file of the reference folder with its partner in the other. */

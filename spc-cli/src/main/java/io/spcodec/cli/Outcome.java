@@ -6,8 +6,9 @@ package io.spcodec.cli;
  * @param job the job
  * @param value its result, or null if it failed
  * @param failure why it failed, or null
+ * @param nanoseconds how long it took
  */
-record Outcome<T>(Job job, T value, String failure) {
+record Outcome<T>(Job job, T value, Throwable failure, long nanoseconds) {
 
     boolean failed() {
         return failure != null;

@@ -5,7 +5,6 @@ import io.spcodec.cli.picture.PictureReader;
 import io.spcodec.control.Provider;
 import io.spcodec.image.PixelImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,18 +14,39 @@ final class PictureSource implements AutoCloseable {
 
     static final Set<String> SUFFIXES = withSpc();
 
+    private final StandardStreams standard;
     private final Provider provider;
     private SpcDecoder decoder;
 
-    PictureSource(Provider provider) {
+    /**
+     * A file that was read.
+     *
+     * @param pixels its picture
+     * @param bytes its length
+     */
+    record Source(PixelImage pixels, long bytes) {}
+
+    PictureSource(StandardStreams standard, Provider provider) {
+        this.standard = standard;
         this.provider = provider;
     }
 
-    PixelImage read(Path file) throws IOException {
-        if (JobList.suffix(file).equals(".spc")) {
-            return decoder().decode(Files.readAllBytes(file));
+    /** Reads a file; whatever is wrong with it is a {@link FileFailure} that names it. */
+    Source read(Path file) throws IOException {
+        try {
+            byte[] bytes = standard.read(file);
+            return new Source(pixels(file, bytes), bytes.length);
+        } catch (IOException e) {
+            throw new FileFailure(file, e);
         }
-        return PictureReader.read(file).pixels();
+    }
+
+    private PixelImage pixels(Path file, byte[] bytes) throws IOException {
+        boolean spc =
+                StandardStreams.is(file)
+                        ? SpcDecoder.isSpc(bytes)
+                        : JobList.suffix(file).equals(".spc");
+        return spc ? decoder().decode(bytes) : PictureReader.read(bytes).pixels();
     }
 
     private synchronized SpcDecoder decoder() throws IOException {

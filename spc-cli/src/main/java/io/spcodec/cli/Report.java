@@ -10,13 +10,29 @@ final class Report {
 
     private final PrintWriter out;
     private final PrintWriter err;
+    private final boolean verbose;
 
-    Report(CommandLine commandLine) {
+    Report(CommandLine commandLine, boolean verbose) {
         this.out = commandLine.getOut();
         this.err = commandLine.getErr();
+        this.verbose = verbose;
     }
 
-    /** Prints a line of standard output for each job done, and names the failed ones. */
+    /**
+     * Prints a line for each file written, and names the failed ones: on standard output, unless a
+     * file went there.
+     */
+    int written(List<Outcome<String>> outcomes) {
+        for (Outcome<String> outcome : outcomes) {
+            if (!outcome.failed()) {
+                boolean taken = StandardStreams.is(outcome.job().other());
+                (taken ? err : out).println(outcome.value());
+            }
+        }
+        return failures(outcomes);
+    }
+
+    /** Prints a text for each job done, and names the failed ones. */
     <T> int lines(List<Outcome<T>> outcomes, Function<T, String> line) {
         for (Outcome<T> outcome : outcomes) {
             if (!outcome.failed()) {
@@ -30,8 +46,15 @@ final class Report {
     <T> int failures(List<Outcome<T>> outcomes) {
         long failed = outcomes.stream().filter(Outcome::failed).count();
         for (Outcome<T> outcome : outcomes) {
+            String name = outcome.job().name();
+            if (verbose) {
+                err.println("spc: %s: %d ms".formatted(name, outcome.nanoseconds() / 1_000_000));
+            }
             if (outcome.failed()) {
-                err.println("spc: " + outcome.job().name() + ": " + outcome.failure());
+                err.println("spc: " + FailureText.of(name, outcome.failure()));
+                if (verbose) {
+                    outcome.failure().printStackTrace(err);
+                }
             }
         }
         if (failed > 0 && outcomes.size() > 1) {

@@ -5,7 +5,9 @@ import io.spcodec.cli.picture.PictureReader;
 import io.spcodec.image.PixelImage;
 import io.spcodec.image.SaliencyMap;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** The value of {@code --saliency}: auto, off, or a picture whose bright parts matter. */
 final class SaliencyOption {
@@ -13,11 +15,19 @@ final class SaliencyOption {
     private SaliencyOption() {}
 
     static EncodeOptions apply(String value, EncodeOptions options) throws IOException {
-        return switch (value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
             case "auto" -> options.withSaliencyAuto();
             case "off" -> options.withSaliencyOff();
-            default -> options.withSaliency(map(PictureReader.read(Path.of(value)).pixels()));
+            default -> options.withSaliency(map(read(Path.of(value))));
         };
+    }
+
+    private static PixelImage read(Path file) throws IOException {
+        try {
+            return PictureReader.read(Files.readAllBytes(file)).pixels();
+        } catch (IOException e) {
+            throw new FileFailure(file, e);
+        }
     }
 
     private static SaliencyMap map(PixelImage image) {

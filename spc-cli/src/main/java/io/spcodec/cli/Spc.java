@@ -1,5 +1,8 @@
 package io.spcodec.cli;
 
+import io.spcodec.control.DecodeLimits;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -27,19 +30,34 @@ public final class Spc implements Runnable {
 
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
-    /** Made by picocli. */
-    public Spc() {}
+    private final StandardStreams standard;
+
+    private Spc(StandardStreams standard) {
+        this.standard = standard;
+    }
 
     /** Runs the command line and ends the JVM with its exit code. */
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT); // figures with a point, for whoever reads them by program
         PrintWriter out = new PrintWriter(System.out, true);
         PrintWriter err = new PrintWriter(System.err, true);
-        System.exit(run(out, err, args));
+        System.exit(run(new StandardStreams(System.in, System.out), out, err, args));
     }
 
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        return new CommandLine(new Spc())
+        StandardStreams none =
+                new StandardStreams(InputStream.nullInputStream(), OutputStream.nullOutputStream());
+        return run(none, out, err, args);
+    }
+
+    static int run(StandardStreams standard, PrintWriter out, PrintWriter err, String... args) {
+        try {
+            DecodeLimits.defaults();
+        } catch (IllegalArgumentException e) {
+            err.println("spc: " + e.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        }
+        return new CommandLine(new Spc(standard))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -49,6 +67,11 @@ public final class Spc implements Runnable {
                             return commandLine.getCommandSpec().exitCodeOnExecutionException();
                         })
                 .execute(args);
+    }
+
+    /** Standard input and output, for the subcommands. */
+    StandardStreams standard() {
+        return standard;
     }
 
     @Override

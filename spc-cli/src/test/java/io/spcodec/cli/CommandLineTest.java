@@ -181,7 +181,7 @@ class CommandLineTest {
                 "encode EMPTY out",
                 "decode a.spc a.jpg",
                 "encode a.png b.png",
-                "compare a.png a.png --heatmap heat.jpg",
+                "compare a.png a.png --heatmap heat.webp",
                 "compare a.png a.png --csv a.png",
                 "compare a.png a.png --metric beauty",
                 "compare a.png EMPTY",
@@ -286,7 +286,7 @@ class CommandLineTest {
     void missingFileIsNamed() {
         CliRun run = CliRun.of("encode", folder.resolve("none.png"), folder.resolve("x.spc"));
         assertEquals(1, run.exitCode());
-        assertTrue(run.err().contains("no such file: "), run.err());
+        assertTrue(run.err().contains("none.png: no such file"), run.err());
     }
 
     private void writePicture(String name, ColorType type, Metadata metadata) throws IOException {

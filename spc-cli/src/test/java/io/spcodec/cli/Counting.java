@@ -10,6 +10,6 @@ final class Counting {
     public static void main(String[] args) {
         Path none = Path.of("");
         List<Job> jobs = List.of(new Job("one", none, none), new Job("two", none, none));
-        System.out.println(Batch.run("counting", jobs, Job::name).size());
+        System.out.println(Batch.run("counting", jobs, 2, Job::name).size());
     }
 }

@@ -99,7 +99,8 @@ public record Header(
         ModelId model = ModelId.read(in, flags & NAME_LENGTH_MASK);
         long pixels = (long) width * height;
         if (pixels > limits.maxPixels()) {
-            throw new LimitExceededException("pixels", pixels, limits.maxPixels());
+            throw new LimitExceededException(
+                    "pixels", pixels, limits.maxPixels(), DecodeLimits.MAX_PIXELS);
         }
         try {
             Header header =

@@ -40,7 +40,8 @@ final class SectionReader {
     Section next() throws SpcException {
         count++;
         if (count > limits.maxSections()) {
-            throw new LimitExceededException("sections", count, limits.maxSections());
+            throw new LimitExceededException(
+                    "sections", count, limits.maxSections(), DecodeLimits.MAX_SECTIONS);
         }
         Section section = at(data, position);
         position = section.payload().end() + Checksum.BYTES;

@@ -195,9 +195,12 @@ public final class SparseStream {
     }
 
     private void requireWithin(long end) throws LimitExceededException {
-        long most = Math.min(limits.maxBytes(), MAX_ARRAY);
-        if (end > most) {
-            throw new LimitExceededException("bytes of stream", end, most);
+        if (end > MAX_ARRAY) {
+            throw new LimitExceededException("bytes of stream in one array", end, MAX_ARRAY);
+        }
+        if (end > limits.maxBytes()) {
+            throw new LimitExceededException(
+                    "bytes of stream", end, limits.maxBytes(), DecodeLimits.MAX_BYTES);
         }
     }
 

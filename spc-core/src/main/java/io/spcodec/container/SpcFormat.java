@@ -43,7 +43,7 @@ public final class SpcFormat {
     public static final int SECTION_OVERHEAD = 12;
 
     /** Bytes of a tag and a length. */
-    static final int SECTION_START = 8;
+    public static final int SECTION_START = 8;
 
     /** Width and height are at most this. */
     public static final int MAX_SIDE = 1 << 24;

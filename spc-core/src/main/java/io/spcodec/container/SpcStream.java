@@ -119,6 +119,11 @@ public final class SpcStream {
                 && damaged.stream().anyMatch(DamagedSection::hidesSteps);
     }
 
+    /** Offset behind the last optional section: where one that is missing had to be. */
+    public int optionalEnd() {
+        return tiles.start();
+    }
+
     /** Length of the stream in bytes. */
     public int bytes() {
         return data.length;

@@ -51,7 +51,8 @@ final class SpcStreamReader {
     /** Reads everything up to the first tile. */
     SpcStream read() throws SpcException {
         if (data.length > limits.maxBytes()) {
-            throw new LimitExceededException("bytes of stream", data.length, limits.maxBytes());
+            throw new LimitExceededException(
+                    "bytes of stream", data.length, limits.maxBytes(), DecodeLimits.MAX_BYTES);
         }
         requireSignature();
         if (CompactForm.startsAt(data, SpcFormat.SIGNATURE_BYTES)) {
@@ -67,7 +68,10 @@ final class SpcStreamReader {
         long sectionCount = in.count() + header.tileCount() + 1L;
         if (sectionCount > limits.maxSections()) {
             throw new LimitExceededException(
-                    "sections with tiles", sectionCount, limits.maxSections());
+                    "sections with tiles",
+                    sectionCount,
+                    limits.maxSections(),
+                    DecodeLimits.MAX_SECTIONS);
         }
         TileTable tiles = TileTable.read(section.payload(), header.tileCount());
         return SpcStream.ofSections(data, header, sections, tiles, damaged);
@@ -120,7 +124,10 @@ final class SpcStreamReader {
         metadataBytes += METADATA.contains(tag) ? section.payload().length() : 0;
         if (metadataBytes > limits.maxMetadataBytes()) {
             throw new LimitExceededException(
-                    "bytes of metadata", metadataBytes, limits.maxMetadataBytes());
+                    "bytes of metadata",
+                    metadataBytes,
+                    limits.maxMetadataBytes(),
+                    DecodeLimits.MAX_METADATA_BYTES);
         }
         int at = section.payload().offset() - SpcFormat.SECTION_START;
         String name = SpcFormat.name(tag);

@@ -9,11 +9,13 @@ import java.util.List;
  */
 public final class TileTable {
 
+    private final int start;
     private final int[] offsets;
     private final int[] lengths;
     private final long end;
 
-    private TileTable(int[] offsets, int[] lengths, long end) {
+    private TileTable(int start, int[] offsets, int[] lengths, long end) {
+        this.start = start;
         this.offsets = offsets;
         this.lengths = lengths;
         this.end = end;
@@ -39,13 +41,17 @@ public final class TileTable {
             }
         }
         in.requireEnd();
-        return new TileTable(offsets, lengths, next);
+        int start = payload.offset() - SpcFormat.SECTION_START;
+        return new TileTable(start, offsets, lengths, next);
     }
 
     /** The one tile of a compact stream, whose payload needs no section. */
     static TileTable single(Slice payload) {
         return new TileTable(
-                new int[] {payload.offset()}, new int[] {payload.length()}, payload.end());
+                payload.offset(),
+                new int[] {payload.offset()},
+                new int[] {payload.length()},
+                payload.end());
     }
 
     /** The payload of TOC_ for these tiles. */
@@ -60,6 +66,11 @@ public final class TileTable {
     /** Number of tiles. */
     public int size() {
         return offsets.length;
+    }
+
+    /** Offset of this table's section, in a compact stream of the tile. */
+    int start() {
+        return start;
     }
 
     /** Offset of a tile's section, in a compact stream of its payload. */

@@ -29,7 +29,22 @@ public record DecodeLimits(
         long maxMetadataBytes,
         long maxMemoryBytes) {
 
-    private static final String PROPERTY_PREFIX = "io.spcodec.";
+    private static final String PREFIX = "io.spcodec.";
+
+    /** System property of {@link #maxPixels}. */
+    public static final String MAX_PIXELS = PREFIX + "maxPixels";
+
+    /** System property of {@link #maxBytes}. */
+    public static final String MAX_BYTES = PREFIX + "maxBytes";
+
+    /** System property of {@link #maxSections}. */
+    public static final String MAX_SECTIONS = PREFIX + "maxSections";
+
+    /** System property of {@link #maxMetadataBytes}. */
+    public static final String MAX_METADATA_BYTES = PREFIX + "maxMetadataBytes";
+
+    /** System property of {@link #maxMemoryBytes}. */
+    public static final String MAX_MEMORY_BYTES = PREFIX + "maxMemoryBytes";
 
     /** Refuses limits that no stream can keep. */
     public DecodeLimits {
@@ -48,15 +63,15 @@ public record DecodeLimits(
      */
     public static DecodeLimits defaults() {
         return new DecodeLimits(
-                property("maxPixels", 1, Long.MAX_VALUE, 1L << 28),
-                property("maxBytes", 1, Long.MAX_VALUE, 1L << 30),
-                (int) property("maxSections", 1, Integer.MAX_VALUE, 1L << 16),
-                property("maxMetadataBytes", 0, Long.MAX_VALUE, 1L << 26),
-                property("maxMemoryBytes", 1, Long.MAX_VALUE, 1L << 32));
+                property(MAX_PIXELS, 1, Long.MAX_VALUE, 1L << 28),
+                property(MAX_BYTES, 1, Long.MAX_VALUE, 1L << 30),
+                (int) property(MAX_SECTIONS, 1, Integer.MAX_VALUE, 1L << 16),
+                property(MAX_METADATA_BYTES, 0, Long.MAX_VALUE, 1L << 26),
+                property(MAX_MEMORY_BYTES, 1, Long.MAX_VALUE, 1L << 32));
     }
 
-    private static long property(String limit, long least, long most, long otherwise) {
-        String text = System.getProperty(PROPERTY_PREFIX + limit);
+    private static long property(String name, long least, long most, long otherwise) {
+        String text = System.getProperty(name);
         if (text == null) {
             return otherwise;
         }
@@ -69,8 +84,8 @@ public record DecodeLimits(
             // Refused below with the same words.
         }
         throw new IllegalArgumentException(
-                "system property %s%s is '%s', expected a whole number from %d to %d"
-                        .formatted(PROPERTY_PREFIX, limit, text, least, most));
+                "system property %s is '%s', expected a whole number from %d to %d"
+                        .formatted(name, text, least, most));
     }
 
     private static void requireAtLeast(String name, long value, long least) {

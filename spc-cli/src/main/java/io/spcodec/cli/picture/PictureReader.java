@@ -3,8 +3,9 @@ package io.spcodec.cli.picture;
 import io.spcodec.cli.metadata.FileMetadata;
 import io.spcodec.cli.metadata.JpegSegments;
 import io.spcodec.control.DecodeLimits;
+import io.spcodec.error.LimitExceededException;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,6 @@ import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Reads the first picture of a PNG, JPEG, BMP or TIFF file. Stateless and thread-safe. */
 public final class PictureReader {
@@ -39,7 +39,17 @@ public final class PictureReader {
      * @throws IOException if the file cannot be read, is damaged, or is no picture of these kinds
      */
     public static Picture read(Path path) throws IOException {
-        byte[] file = Files.readAllBytes(path);
+        return read(Files.readAllBytes(path));
+    }
+
+    /**
+     * Reads a picture with its metadata.
+     *
+     * @param file the whole file
+     * @return its pixels and blobs
+     * @throws IOException if the file is damaged, or is no picture of these kinds
+     */
+    public static Picture read(byte[] file) throws IOException {
         if (JpegSegments.isJpeg(file) && JpegSegments.of(file).components() == 4) {
             throw SampleConversion.cmykRefused();
         }
@@ -53,24 +63,46 @@ public final class PictureReader {
     }
 
     private static BufferedImage readFirst(byte[] file, List<String> warnings) throws IOException {
-        try (ImageInputStream in =
-                new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+        try (FileInput in = new FileInput(file)) {
             ImageReader reader = readerOf(in);
             try {
                 reader.setInput(in);
-                reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+                reader.addIIOReadWarningListener((from, warning) -> warn(warnings, warning, in));
                 requireWithinLimits(reader.getWidth(0), reader.getHeight(0));
                 if (format(reader).startsWith("tif") && reader.getNumImages(true) > 1) {
                     warnings.add("only the first page was read");
                 }
                 return reader.read(0);
-            } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
-                // How the JDK's readers fail on some damaged files.
-                throw new IIOException("damaged " + format(reader) + " file", e);
+            } catch (IOException | RuntimeException e) {
+                throw failure(format(reader), in, e);
             } finally {
                 reader.dispose();
             }
         }
+    }
+
+    /** Says of a failure what can be known: the JDK's readers seldom name the cause. */
+    private static IOException failure(String format, FileInput in, Exception e) {
+        if (e instanceof LimitExceededException limit) {
+            return limit;
+        }
+        String file = format.toUpperCase(Locale.ROOT) + " file";
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage() == null ? "" : cause.getMessage();
+        if (in.exhausted()
+                || cause instanceof EOFException
+                || message.contains("out of stream")) { // what the TIFF reader says of it
+            return new IIOException(
+                    "cut short: the %s ends at byte %d, before its picture does"
+                            .formatted(file, in.length()),
+                    e);
+        }
+        String why = cause instanceof IOException ? ": " + message : "";
+        return new IIOException(
+                "damaged %s, read up to byte %d%s".formatted(file, in.furthest(), why), e);
     }
 
     private static ImageReader readerOf(ImageInputStream in) throws IOException {
@@ -83,15 +115,30 @@ public final class PictureReader {
         throw new IIOException("not a PNG, JPEG, BMP or TIFF picture");
     }
 
+    /** Keeps a warning of the JDK's, which tells some of them several times. */
+    private static void warn(List<String> warnings, String warning, FileInput in) {
+        boolean cut =
+                warning.startsWith("Truncated File")
+                        || warning.startsWith("Corrupt JPEG data: premature end");
+        String told =
+                cut
+                        ? "cut short: the file ends at byte %d; the rest of the picture is filled in"
+                                .formatted(in.length())
+                        : warning;
+        if (!warnings.contains(told)) {
+            warnings.add(told);
+        }
+    }
+
     private static String format(ImageReader reader) throws IOException {
         return reader.getFormatName().toLowerCase(Locale.ROOT);
     }
 
-    private static void requireWithinLimits(int width, int height) throws IIOException {
+    private static void requireWithinLimits(int width, int height) throws LimitExceededException {
         long limit = DecodeLimits.defaults().maxPixels();
-        if (Math.multiplyFull(width, height) > limit) {
-            throw new IIOException(
-                    "%d x %d pixels are more than the %d allowed".formatted(width, height, limit));
+        long pixels = Math.multiplyFull(width, height);
+        if (pixels > limit) {
+            throw new LimitExceededException("pixels", pixels, limit, DecodeLimits.MAX_PIXELS);
         }
     }
 }

@@ -43,7 +43,7 @@ public final class PngWriter {
     }
 
     // Shares the samples: no copy of a large picture.
-    private static BufferedImage toBuffered(PixelImage image) {
+    static BufferedImage toBuffered(PixelImage image) {
         ColorType type = image.colorType();
         int[] offsets = new int[type.channels()];
         for (int c = 0; c < offsets.length; c++) {
