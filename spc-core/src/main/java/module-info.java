@@ -6,21 +6,31 @@ module io.spcodec.core {
     requires io.spcodec.models;
 
     exports io.spcodec;
+    exports io.spcodec.control;
+    exports io.spcodec.error;
+    exports io.spcodec.image;
+    exports io.spcodec.metric;
+    exports io.spcodec.analysis to
+            io.spcodec.bench;
+    exports io.spcodec.bundle to
+            io.spcodec.bench;
     exports io.spcodec.container to
             io.spcodec.bench,
             io.spcodec.imageio;
-    exports io.spcodec.control;
     exports io.spcodec.entropy to
             io.spcodec.bench;
-    exports io.spcodec.error;
-    exports io.spcodec.image;
-    exports io.spcodec.latent to
+    exports io.spcodec.grid to
             io.spcodec.bench;
-    exports io.spcodec.metric;
-    exports io.spcodec.model to
-            io.spcodec.bench;
-    exports io.spcodec.pixel to
+    exports io.spcodec.network to
             io.spcodec.bench;
     exports io.spcodec.saliency to
+            io.spcodec.bench;
+    exports io.spcodec.synthesis to
+            io.spcodec.bench;
+    exports io.spcodec.tensor to
+            io.spcodec.bench;
+    exports io.spcodec.tile to
+            io.spcodec.bench;
+    exports io.spcodec.work to
             io.spcodec.bench;
 }

@@ -1,6 +1,9 @@
 package io.spcodec;
 
 import io.spcodec.control.ProgressListener;
+import io.spcodec.encode.EncodeRequest;
+import io.spcodec.encode.EncodeRequest.SaliencySource;
+import io.spcodec.encode.Goal;
 import io.spcodec.error.LimitExceededException;
 import io.spcodec.image.Metadata;
 import io.spcodec.image.SaliencyMap;
@@ -15,57 +18,22 @@ public final class EncodeOptions {
     private static final double DEFAULT_QUALITY = 0.5;
     private static final EncodeOptions DEFAULTS =
             new EncodeOptions(
-                    new Goal.Quality(DEFAULT_QUALITY),
-                    new Steering(Saliency.AUTO, null),
-                    Metadata.none(),
-                    false,
+                    new EncodeRequest(
+                            new Goal.Quality(DEFAULT_QUALITY),
+                            new SaliencySource.Estimated(),
+                            Metadata.none(),
+                            false),
                     null);
 
-    private final Goal goal;
-    private final Steering steering;
-    private final Metadata metadata;
-    private final boolean exact;
+    private final EncodeRequest request;
     private final ProgressListener listener;
 
-    /** What decides the quality. */
-    sealed interface Goal {
-        /** A quality, 0 to 1. */
-        record Quality(double value) implements Goal {}
-
-        /** A size of the stream in bytes. */
-        record Bytes(long value) implements Goal {}
-
-        /** A size of the stream in bits per pixel. */
-        record BitsPerPixel(double value) implements Goal {}
-
-        /** A distance of the decoded image. */
-        record Distance(PerceptualMetric metric, double value) implements Goal {}
-    }
-
-    /** Where the saliency map comes from. */
-    enum Saliency {
-        OFF,
-        AUTO,
-        GIVEN
-    }
-
-    /** Where bits go; the map is null unless it is given. */
-    private record Steering(Saliency saliency, SaliencyMap map) {}
-
-    private EncodeOptions(
-            Goal goal,
-            Steering steering,
-            Metadata metadata,
-            boolean exact,
-            ProgressListener listener) {
-        this.goal = goal;
-        this.steering = steering;
-        this.metadata = metadata;
-        this.exact = exact;
+    private EncodeOptions(EncodeRequest request, ProgressListener listener) {
+        this.request = request;
         this.listener = listener;
     }
 
-    /** Returns quality 0.5, automatic saliency, no metadata, hidden colours filled, no listener. */
+    /** Returns quality 0.5, automatic saliency, no metadata, no listener. */
     public static EncodeOptions defaults() {
         return DEFAULTS;
     }
@@ -128,33 +96,29 @@ public final class EncodeOptions {
     }
 
     private EncodeOptions with(Goal newGoal) {
-        return new EncodeOptions(newGoal, steering, metadata, exact, listener);
+        return new EncodeOptions(request.with(newGoal), listener);
     }
 
     /** Returns these options with bits spent by the caller's map. */
     public EncodeOptions withSaliency(SaliencyMap map) {
         Objects.requireNonNull(map, "map");
-        return with(new Steering(Saliency.GIVEN, map));
+        return new EncodeOptions(request.with(new SaliencySource.Given(map)), listener);
     }
 
     /** Returns these options with bits spent alike everywhere. */
     public EncodeOptions withSaliencyOff() {
-        return with(new Steering(Saliency.OFF, null));
+        return new EncodeOptions(request.with(new SaliencySource.None()), listener);
     }
 
     /** Returns these options with bits spent where a network expects people to look. */
     public EncodeOptions withSaliencyAuto() {
-        return with(new Steering(Saliency.AUTO, null));
-    }
-
-    private EncodeOptions with(Steering newSteering) {
-        return new EncodeOptions(goal, newSteering, metadata, exact, listener);
+        return new EncodeOptions(request.with(new SaliencySource.Estimated()), listener);
     }
 
     /** Returns these options with metadata to carry. */
     public EncodeOptions withMetadata(Metadata newMetadata) {
         Objects.requireNonNull(newMetadata, "metadata");
-        return new EncodeOptions(goal, steering, newMetadata, exact, listener);
+        return new EncodeOptions(request.with(newMetadata), listener);
     }
 
     /**
@@ -162,32 +126,16 @@ public final class EncodeOptions {
      * colours in their place that continue those around and cost next to nothing.
      */
     public EncodeOptions withExact(boolean newExact) {
-        return new EncodeOptions(goal, steering, metadata, newExact, listener);
+        return new EncodeOptions(request.withExact(newExact), listener);
     }
 
     /** Returns these options with a listener, or none if null. */
     public EncodeOptions withListener(ProgressListener newListener) {
-        return new EncodeOptions(goal, steering, metadata, exact, newListener);
+        return new EncodeOptions(request, newListener);
     }
 
-    Goal goal() {
-        return goal;
-    }
-
-    Saliency saliency() {
-        return steering.saliency();
-    }
-
-    SaliencyMap saliencyMap() {
-        return steering.map();
-    }
-
-    Metadata metadata() {
-        return metadata;
-    }
-
-    boolean exact() {
-        return exact;
+    EncodeRequest request() {
+        return request;
     }
 
     ProgressListener listener() {

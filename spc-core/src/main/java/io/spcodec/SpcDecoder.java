@@ -1,11 +1,16 @@
 package io.spcodec;
 
+import io.spcodec.bundle.ModelBundle;
+import io.spcodec.bundle.ModelShelf;
 import io.spcodec.container.Header;
 import io.spcodec.container.Slice;
 import io.spcodec.container.SpcFormat;
 import io.spcodec.container.SpcStream;
 import io.spcodec.control.DecodeLimits;
 import io.spcodec.control.Provider;
+import io.spcodec.decode.DecodePass;
+import io.spcodec.decode.MemoryEstimate;
+import io.spcodec.decode.StripCollector;
 import io.spcodec.error.CancelledException;
 import io.spcodec.error.LimitExceededException;
 import io.spcodec.error.MalformedException;
@@ -13,13 +18,12 @@ import io.spcodec.error.ModelException;
 import io.spcodec.error.SpcException;
 import io.spcodec.error.UnsupportedException;
 import io.spcodec.error.Warning;
+import io.spcodec.grid.TileGrid;
 import io.spcodec.image.Metadata;
 import io.spcodec.image.PixelImage;
 import io.spcodec.image.PixelSink;
 import io.spcodec.image.Region;
-import io.spcodec.model.ModelBundle;
-import io.spcodec.model.RunControl;
-import io.spcodec.pixel.TileGrid;
+import io.spcodec.work.RunControl;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
@@ -116,7 +120,7 @@ public final class SpcDecoder implements AutoCloseable {
     public DecodeResult decode(byte[] stream, DecodeOptions options) throws SpcException {
         SpcStream parsed = SpcStream.read(stream, options.limits(), options.lenient());
         Region region = region(parsed.header(), options);
-        MemoryEstimate.checkImage(parsed.header(), region, options);
+        memory(parsed, region, options).checkImage();
         StripCollector image = new StripCollector(region);
         List<Warning> warnings = run(parsed, options, pass -> pass.pixels(region, image));
         return new DecodeResult(image.image(), info(parsed), warnings);
@@ -136,7 +140,7 @@ public final class SpcDecoder implements AutoCloseable {
         Objects.requireNonNull(sink, "sink");
         SpcStream parsed = SpcStream.read(stream, options.limits(), options.lenient());
         Region region = region(parsed.header(), options);
-        MemoryEstimate.checkStrips(parsed.header(), region, options);
+        memory(parsed, region, options).checkStrips();
         return run(parsed, options, pass -> pass.pixels(region, sink));
     }
 
@@ -151,10 +155,15 @@ public final class SpcDecoder implements AutoCloseable {
             throw new IllegalArgumentException("a thumbnail shows the whole image, not a region");
         }
         SpcStream parsed = SpcStream.read(stream, options.limits(), options.lenient());
-        MemoryEstimate.checkStrips(parsed.header(), region(parsed.header(), options), options);
+        memory(parsed, region(parsed.header(), options), options).checkStrips();
         PixelImage[] thumbnail = new PixelImage[1];
         run(parsed, options, pass -> thumbnail[0] = pass.thumbnail());
         return thumbnail[0];
+    }
+
+    private static MemoryEstimate memory(SpcStream stream, Region region, DecodeOptions options) {
+        return new MemoryEstimate(
+                stream.header(), region, options.limits().maxMemoryBytes(), options.lenient());
     }
 
     private static Region region(Header header, DecodeOptions options) {
@@ -179,7 +188,7 @@ public final class SpcDecoder implements AutoCloseable {
             throws SpcException {
         try (ModelShelf.Use use = models.use();
                 RunControl control = RunControl.start("decode", options.listener())) {
-            control.progress(0);
+            control.progress(0, 1);
             ModelBundle model = use.forStream(stream.header().model());
             DecodePass pass = new DecodePass(model, stream, options.lenient(), control);
             work.run(pass);

@@ -1,12 +1,15 @@
 package io.spcodec;
 
+import io.spcodec.bundle.ModelShelf;
 import io.spcodec.control.Provider;
+import io.spcodec.encode.EncodePass;
+import io.spcodec.encode.GoalSearch;
 import io.spcodec.error.CancelledException;
 import io.spcodec.error.LimitExceededException;
 import io.spcodec.error.ModelException;
 import io.spcodec.error.SpcException;
 import io.spcodec.image.PixelSource;
-import io.spcodec.model.RunControl;
+import io.spcodec.work.RunControl;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Objects;
@@ -49,9 +52,9 @@ public final class SpcEncoder implements AutoCloseable {
         Objects.requireNonNull(image, "image");
         try (ModelShelf.Use use = models.use();
                 RunControl control = RunControl.start("encode", options.listener())) {
-            control.progress(0);
-            EncodePass pass = new EncodePass(use.current(), image, options, control);
-            byte[] stream = GoalSearch.run(pass, options.goal()).stream();
+            control.progress(0, 1);
+            EncodePass pass = new EncodePass(use.current(), image, options.request(), control);
+            byte[] stream = GoalSearch.run(pass, options.request().goal()).stream();
             control.complete();
             return stream;
         }

@@ -1,20 +1,20 @@
 package io.spcodec;
 
+import io.spcodec.bundle.ModelBundle;
 import io.spcodec.container.SpcFormat;
 import io.spcodec.container.SpcStream;
 import io.spcodec.control.DecodeLimits;
 import io.spcodec.control.Provider;
+import io.spcodec.grid.TileGrid;
 import io.spcodec.image.ColorType;
 import io.spcodec.image.PixelImage;
 import io.spcodec.image.Region;
 import io.spcodec.image.SaliencyMap;
-import io.spcodec.latent.ScaleIndices;
-import io.spcodec.latent.TileDecoder;
-import io.spcodec.latent.TileSymbols;
-import io.spcodec.model.ModelBundle;
-import io.spcodec.pixel.TileGrid;
-import io.spcodec.saliency.StepMap;
-import io.spcodec.saliency.StepMapDecoder;
+import io.spcodec.tile.ScaleIndices;
+import io.spcodec.tile.StepMap;
+import io.spcodec.tile.StepMapDecoder;
+import io.spcodec.tile.TileDecoder;
+import io.spcodec.tile.TileSymbols;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.spcodec.bundle.ModelShelf;
 import io.spcodec.container.Header;
 import io.spcodec.container.ModelId;
 import io.spcodec.container.SpcStreamWriter;

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.spcodec.container.SpcStream;
 import io.spcodec.control.DecodeLimits;
 import io.spcodec.control.Provider;
+import io.spcodec.decode.StripCollector;
 import io.spcodec.error.MalformedException;
 import io.spcodec.error.SpcException;
 import io.spcodec.error.Warning;

@@ -1,16 +1,16 @@
 /**
- * Integers to bytes and back: frequency tables, the rANS coder and the integer scale networks.
+ * Integers to bytes and back: frequency tables and the rANS coder.
  *
  * <p>In: quantised latents and, for each, the index of the distribution it is coded under. Out:
  * bytes. Not here: where the quantised values come from, and how bytes are framed and checked; an
  * entropy decoder accepts almost any bytes, so the container verifies checksums first.
  *
  * <pre>
- *  hyper-latents z (bytes) --> ScaleNetwork --> scale indices --+
- *                                                               v
- *  residuals r (ints) -------------------------------------> SymbolCoder --> bytes
- *                                                               ^
- *  TableSet (64 FrequencyTables from the bundle) ---------------+
+ *  scale indices (bytes) -------------------------+
+ *                                                 v
+ *  symbols (ints) --------------------------> SymbolCoder --> bytes
+ *                                                 ^
+ *  TableSet (64 FrequencyTables of the bundle) ---+
  * </pre>
  *
  * <p>Everything in this package is exact integer arithmetic: a single rounding error in a

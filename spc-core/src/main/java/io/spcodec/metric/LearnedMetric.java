@@ -1,8 +1,9 @@
 package io.spcodec.metric;
 
+import io.spcodec.bundle.BundleFiles;
 import io.spcodec.error.ModelException;
-import io.spcodec.model.MetricNetwork;
-import io.spcodec.model.MetricNetwork.Differences;
+import io.spcodec.onnx.MetricNetwork;
+import io.spcodec.onnx.MetricNetwork.Differences;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -34,11 +35,14 @@ final class LearnedMetric extends ClassicalMetric {
 
     /** Loads the network at the first use, and once. */
     private static final class Loaded {
+        private static final String BUNDLE = "metric-0";
+
         static final MetricNetwork NETWORK = load();
 
         private static MetricNetwork load() {
             try {
-                return MetricNetwork.load();
+                BundleFiles files = BundleFiles.builtIn(BUNDLE);
+                return MetricNetwork.load(files.read("metric.onnx"), files.read("metric-map.onnx"));
             } catch (ModelException e) {
                 throw new IllegalStateException("the learned metric cannot run here", e);
             }

@@ -1,15 +1,15 @@
 package io.spcodec.saliency;
 
+import io.spcodec.bundle.ModelBundle;
 import io.spcodec.error.SpcException;
 import io.spcodec.image.PixelImage;
 import io.spcodec.image.PixelSource;
 import io.spcodec.image.SaliencyMap;
-import io.spcodec.model.ModelBundle;
-import io.spcodec.model.Role;
-import io.spcodec.model.RunControl;
-import io.spcodec.model.Shape;
-import io.spcodec.model.Tensor;
-import io.spcodec.pixel.PixelTensors;
+import io.spcodec.tensor.PixelTensors;
+import io.spcodec.tensor.Role;
+import io.spcodec.tensor.Shape;
+import io.spcodec.tensor.Tensor;
+import io.spcodec.work.RunControl;
 import java.util.Arrays;
 
 /** Guesses from a small copy of the image where people will look. Runs in the encoder only. */

@@ -1,6 +1,7 @@
 package io.spcodec.container;
 
 import io.spcodec.TestImages;
+import io.spcodec.alpha.AlphaEncoder;
 import io.spcodec.control.DecodeLimits;
 import io.spcodec.entropy.FrequencyTable;
 import io.spcodec.entropy.SymbolCoder;
@@ -8,7 +9,6 @@ import io.spcodec.entropy.TableSet;
 import io.spcodec.image.ColorType;
 import io.spcodec.image.PixelImage;
 import io.spcodec.models.Bundles;
-import io.spcodec.pixel.AlphaEncoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -117,7 +117,7 @@ final class FuzzSeeds {
     }
 
     private static byte[] bundleFile(String name) throws IOException {
-        try (InputStream in = Bundles.open(io.spcodec.model.ModelBundle.DEFAULT_ID, name)) {
+        try (InputStream in = Bundles.open(io.spcodec.bundle.ModelBundle.DEFAULT_ID, name)) {
             return in.readAllBytes();
         }
     }

@@ -1,8 +1,8 @@
 package io.spcodec.bench.cross;
 
 import io.spcodec.bench.CommandLine;
+import io.spcodec.bundle.ModelBundle;
 import io.spcodec.control.Provider;
-import io.spcodec.model.ModelBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package io.spcodec.bench.cross;
 
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import io.spcodec.entropy.IntegerScaleNetwork;
-import io.spcodec.entropy.ScaleNetwork;
-import io.spcodec.model.ModelBundle;
+import io.spcodec.bundle.ModelBundle;
 import io.spcodec.models.Bundles;
+import io.spcodec.network.IntegerScaleNetwork;
+import io.spcodec.network.ScaleNetwork;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -4,8 +4,8 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import io.spcodec.entropy.ScaleNetwork;
 import io.spcodec.error.ModelException;
+import io.spcodec.network.ScaleNetwork;
 import java.nio.FloatBuffer;
 import java.util.Map;
 

@@ -1,17 +1,17 @@
 package io.spcodec.bench.cross;
 
+import io.spcodec.bundle.ModelBundle;
 import io.spcodec.container.SpcFormat;
 import io.spcodec.container.SpcStream;
 import io.spcodec.control.DecodeLimits;
-import io.spcodec.entropy.ScaleNetwork;
 import io.spcodec.error.SpcException;
-import io.spcodec.latent.ScaleIndices;
-import io.spcodec.latent.TileDecoder;
-import io.spcodec.latent.TileSymbols;
-import io.spcodec.model.ModelBundle;
-import io.spcodec.pixel.TileGrid;
-import io.spcodec.saliency.StepMap;
-import io.spcodec.saliency.StepMapDecoder;
+import io.spcodec.grid.TileGrid;
+import io.spcodec.network.ScaleNetwork;
+import io.spcodec.tile.ScaleIndices;
+import io.spcodec.tile.StepMap;
+import io.spcodec.tile.StepMapDecoder;
+import io.spcodec.tile.TileDecoder;
+import io.spcodec.tile.TileSymbols;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 

@@ -1,13 +1,13 @@
 package io.spcodec.bench.salient;
 
 import io.spcodec.bench.image.ImageFiles;
+import io.spcodec.bundle.ModelBundle;
 import io.spcodec.control.Provider;
 import io.spcodec.image.ColorType;
 import io.spcodec.image.PixelImage;
 import io.spcodec.image.SaliencyMap;
-import io.spcodec.model.ModelBundle;
-import io.spcodec.model.RunControl;
 import io.spcodec.saliency.SaliencyEstimator;
+import io.spcodec.work.RunControl;
 import java.io.IOException;
 
 /** Paints the map that steers the bits, as gray over the whole photograph. */

@@ -1,7 +1,7 @@
 package io.spcodec.bench.speed;
 
 import io.spcodec.entropy.SymbolCoder;
-import io.spcodec.latent.TileSymbols;
+import io.spcodec.tile.TileSymbols;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

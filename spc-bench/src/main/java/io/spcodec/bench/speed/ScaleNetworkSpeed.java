@@ -1,10 +1,10 @@
 package io.spcodec.bench.speed;
 
+import io.spcodec.bundle.ModelBundle;
 import io.spcodec.control.Provider;
-import io.spcodec.entropy.IntegerScaleNetwork;
-import io.spcodec.entropy.ScaleNetwork;
-import io.spcodec.model.ModelBundle;
 import io.spcodec.models.Bundles;
+import io.spcodec.network.IntegerScaleNetwork;
+import io.spcodec.network.ScaleNetwork;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

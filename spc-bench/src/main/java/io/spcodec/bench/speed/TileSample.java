@@ -2,7 +2,7 @@ package io.spcodec.bench.speed;
 
 import io.spcodec.entropy.FrequencyTable;
 import io.spcodec.entropy.TableSet;
-import io.spcodec.latent.TileSymbols;
+import io.spcodec.tile.TileSymbols;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

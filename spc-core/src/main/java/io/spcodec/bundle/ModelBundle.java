@@ -1,0 +1,202 @@
+package io.spcodec.bundle;
+
+import io.spcodec.control.Provider;
+import io.spcodec.entropy.TableSet;
+import io.spcodec.error.ModelException;
+import io.spcodec.error.SpcException;
+import io.spcodec.models.Bundles;
+import io.spcodec.network.IntegerScaleNetwork;
+import io.spcodec.network.ScaleNetwork;
+import io.spcodec.onnx.Network;
+import io.spcodec.onnx.OrtNetwork;
+import io.spcodec.onnx.Session;
+import io.spcodec.tensor.Role;
+import io.spcodec.tensor.Shape;
+import io.spcodec.tensor.Tensor;
+import io.spcodec.tensor.TensorPool;
+import io.spcodec.work.RunControl;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * A loaded bundle. The integer side is read, proved and tested at once; each float network loads
+ * when it is first used. Thread-safe.
+ */
+public final class ModelBundle implements AutoCloseable {
+    /** The bundle that encoders use. */
+    public static final String DEFAULT_ID = "spc-1";
+
+    /** System property: a folder with a bundle to use in place of the built-in one. */
+    public static final String FOLDER_PROPERTY = "spc.bundle";
+
+    private static final int HASH_BYTES = 8;
+    private static final int SCALE_TABLES = 64;
+
+    private final BundleFiles files;
+    private final Provider provider;
+    private final Session.Loader loader;
+    private final Manifest manifest;
+    private final byte[] hash;
+    private final TableSet scaleTables;
+    private final IntegerScaleNetwork interpreter;
+    private final TensorPool pool = new TensorPool();
+    private final Network[] networks = new Network[Role.values().length];
+    private final Object[] locks = new Object[networks.length];
+    private final ScaleBackend scale;
+
+    private ModelBundle(BundleFiles files, Provider provider, Session.Loader loader)
+            throws ModelException {
+        this.files = files;
+        this.provider = provider;
+        this.loader = loader;
+        byte[] json = files.read("manifest.json");
+        manifest = Manifest.parse(json);
+        hash = Arrays.copyOf(BundleFiles.sha256(json), HASH_BYTES);
+        scaleTables = TableSet.read(file("scale-tables.bin"), true);
+        if (scaleTables.size() != SCALE_TABLES) {
+            throw new ModelException("scale-tables.bin holds " + scaleTables.size() + " tables");
+        }
+        interpreter = IntegerScaleNetwork.read(file("scale-network.bin"));
+        if (interpreter.hyperChannels() != manifest.hyperChannels()
+                || interpreter.latentChannels() != manifest.latentChannels()) {
+            throw new ModelException("scale-network.bin has other channels than the manifest");
+        }
+        Arrays.setAll(locks, i -> new Object());
+        scale = ScaleBackend.open(files, manifest, interpreter, pool);
+    }
+
+    /** Opens the bundle that encoders use. */
+    public static ModelBundle openDefault(Provider provider) throws ModelException {
+        return open(DEFAULT_ID, provider);
+    }
+
+    /**
+     * Opens a built-in bundle, or the one in the folder that the system property names.
+     *
+     * @throws ModelException if it is missing, damaged, or breaks a bound that exactness rests on
+     */
+    public static ModelBundle open(String id, Provider provider) throws ModelException {
+        String folder = System.getProperty(FOLDER_PROPERTY);
+        BundleFiles files =
+                folder == null ? BundleFiles.builtIn(id) : BundleFiles.folder(Path.of(folder));
+        return new ModelBundle(files, provider, OrtNetwork::load);
+    }
+
+    /** Returns whether {@link #open} would find a bundle of that name. */
+    public static boolean isKnown(String id) {
+        return System.getProperty(FOLDER_PROPERTY) != null || Bundles.contains(id);
+    }
+
+    static ModelBundle open(Path folder, Provider provider) throws ModelException {
+        return new ModelBundle(BundleFiles.folder(folder), provider, OrtNetwork::load);
+    }
+
+    /** Opens the bundle that encoders use, with float networks on a device of the caller's. */
+    public static ModelBundle openDefault(Provider provider, Session.Loader loader)
+            throws ModelException {
+        return new ModelBundle(BundleFiles.builtIn(DEFAULT_ID), provider, loader);
+    }
+
+    private ByteBuffer file(String name) throws ModelException {
+        return ByteBuffer.wrap(files.read(name, manifest));
+    }
+
+    /** Returns what the bundle says of itself. */
+    public Manifest manifest() {
+        return manifest;
+    }
+
+    /** Returns the first eight bytes of the manifest's SHA-256. */
+    public byte[] hash() {
+        return hash.clone();
+    }
+
+    /** Returns the tables that a scale index picks from; symbols under the first are sure zeros. */
+    public TableSet scaleTables() {
+        return scaleTables;
+    }
+
+    /** Returns the network from hyper-latents to scale indices, in the fastest exact form. */
+    public ScaleNetwork scaleNetwork() {
+        return scale.network();
+    }
+
+    /** Returns the same network in plain Java: the reference. */
+    ScaleNetwork interpreter() {
+        return interpreter;
+    }
+
+    /** Takes memory for a tensor; the caller closes it. */
+    public Tensor tensor(Shape shape) {
+        return pool.take(shape);
+    }
+
+    /**
+     * Runs a network.
+     *
+     * @param result the shape of what it returns
+     * @param inputs in the order that {@link Role} gives
+     * @return the output; the caller closes it
+     */
+    public Tensor run(Role role, RunControl control, Shape result, Tensor... inputs)
+            throws SpcException {
+        Network network = network(role);
+        Tensor output = pool.take(result);
+        try {
+            network.run(control, output, inputs);
+            return output;
+        } catch (SpcException | RuntimeException e) {
+            output.close();
+            throw e;
+        }
+    }
+
+    private Network network(Role role) throws ModelException {
+        synchronized (locks[role.ordinal()]) {
+            if (networks[role.ordinal()] == null) {
+                networks[role.ordinal()] = load(role);
+            }
+            return networks[role.ordinal()];
+        }
+    }
+
+    private Network load(Role role) throws ModelException {
+        byte[] onnx = files.read(role.file(), manifest);
+        Network.Signature signature =
+                new Network.Signature(role.file(), role.inputs(), role.output());
+        Network network = new Network(signature, onnx, provider, loader);
+        try {
+            network.requireChannels(role.output(), channels(role.output()));
+            for (String input : role.inputs()) {
+                network.requireChannels(input, channels(input));
+            }
+            return network;
+        } catch (ModelException e) {
+            network.close();
+            throw e;
+        }
+    }
+
+    private int channels(String tensor) {
+        return switch (tensor) {
+            case "pixels" -> 3;
+            case "latents", "means" -> manifest.latentChannels();
+            case "hyper" -> manifest.hyperChannels();
+            case "features" -> manifest.featureChannels();
+            case "known" -> manifest.contextChannels();
+            default -> 1;
+        };
+    }
+
+    /** Closes the networks; nobody may be using them. */
+    @Override
+    public void close() {
+        for (Network network : networks) {
+            if (network != null) {
+                network.close();
+            }
+        }
+        scale.close();
+    }
+}

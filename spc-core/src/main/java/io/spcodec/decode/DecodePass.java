@@ -1,0 +1,233 @@
+package io.spcodec.decode;
+
+import io.spcodec.alpha.AlphaDecoder;
+import io.spcodec.alpha.AlphaPlane;
+import io.spcodec.bundle.ModelBundle;
+import io.spcodec.container.Header;
+import io.spcodec.container.Slice;
+import io.spcodec.container.SpcFormat;
+import io.spcodec.container.SpcStream;
+import io.spcodec.error.MalformedException;
+import io.spcodec.error.SpcException;
+import io.spcodec.error.UnsupportedException;
+import io.spcodec.error.Warning;
+import io.spcodec.grid.LatentArea;
+import io.spcodec.grid.Strips;
+import io.spcodec.grid.TileGrid;
+import io.spcodec.image.ColorType;
+import io.spcodec.image.PixelImage;
+import io.spcodec.image.PixelSink;
+import io.spcodec.image.Region;
+import io.spcodec.synthesis.Concealment;
+import io.spcodec.synthesis.Synthesis;
+import io.spcodec.tensor.LatentPlane;
+import io.spcodec.tile.LatentDecoder;
+import io.spcodec.tile.ScaleIndices;
+import io.spcodec.tile.StepMap;
+import io.spcodec.tile.StepMapDecoder;
+import io.spcodec.tile.TileDecoder;
+import io.spcodec.tile.TileSymbols;
+import io.spcodec.work.Parallel;
+import io.spcodec.work.RunControl;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/** One stream on its way to pixels, strip by strip: of each strip only the pixels are kept. */
+public final class DecodePass {
+    /** Tiles whose integers are in memory at once, 1.3 MB each. */
+    private static final int GROUP = 32;
+
+    private final ModelBundle model;
+    private final SpcStream stream;
+    private final RunControl control;
+    private final Header header;
+    private final TileGrid grid;
+    private final ScaleIndices scales;
+    private final Synthesis synthesis;
+    private final DamageLog damage;
+
+    public DecodePass(ModelBundle model, SpcStream stream, boolean lenient, RunControl control)
+            throws SpcException {
+        this.model = model;
+        this.stream = stream;
+        this.control = control;
+        header = stream.header();
+        int supported = model.manifest().tileSize();
+        if (header.tileSize() != supported) {
+            throw new UnsupportedException("tile size", "" + header.tileSize(), "" + supported);
+        }
+        grid = new TileGrid(header.width(), header.height(), header.tileSize());
+        damage = new DamageLog(grid, model.manifest().synthesisMargin(), lenient);
+        stream.damagedSections().forEach(damage::leaveOut);
+        scales = new ScaleIndices(model, header.qualityIndex(), steps());
+        synthesis = new Synthesis(model, grid, header.qualityIndex(), control);
+    }
+
+    private StepMap steps() throws SpcException {
+        Slice payload = stream.section(SpcFormat.STEP);
+        if (stream.lacksSteps()) {
+            long at = stream.optionalEnd();
+            damage.loseSteps(new MalformedException("STEP", at, "none that is sound", "a map"));
+        } else if (payload != null) {
+            try {
+                return StepMapDecoder.decode(payload, grid, model.scaleTables());
+            } catch (MalformedException e) {
+                damage.loseSteps(e);
+            }
+        }
+        return StepMap.flat(grid);
+    }
+
+    /** Decodes the pixels of a region. */
+    public void pixels(Region region, PixelSink sink) throws SpcException {
+        List<Region> strips = strips(region);
+        PixelImage alpha = alpha(region);
+        LatentPlane latents = null;
+        for (int i = 0; i < strips.size(); i++) {
+            Region strip = strips.get(i);
+            latents = latents(synthesis.needed(strip), latents);
+            control.progress(2 * i + 1, 2 * strips.size());
+            PixelImage pixels = PixelImage.blank(strip.width(), strip.height(), header.colorType());
+            synthesis.run(latents, strip, pixels);
+            if (alpha != null) {
+                AlphaPlane.copy(alpha, strip.y() - region.y(), pixels);
+            }
+            control.progress(2 * i + 2, 2 * strips.size());
+            sink.accept(strip, pixels);
+        }
+        if (damage.warnings().isEmpty()) {
+            requireEnd();
+        }
+    }
+
+    /** A stream may have lost nothing but its end. */
+    private void requireEnd() throws MalformedException {
+        try {
+            stream.requireEnd();
+        } catch (MalformedException e) {
+            damage.pass("DONE", e, "nothing else is lost", null);
+        }
+    }
+
+    /** Decodes the whole image at an eighth of its size. */
+    public PixelImage thumbnail() throws SpcException {
+        int side = Synthesis.PREVIEW_REDUCTION;
+        PixelImage thumbnail =
+                PixelImage.blank(
+                        (header.width() - 1) / side + 1,
+                        (header.height() - 1) / side + 1,
+                        header.colorType());
+        Region all = new Region(0, 0, header.width(), header.height());
+        PixelImage alpha = alpha(all);
+        if (alpha != null) {
+            AlphaPlane.reduce(alpha, side, thumbnail);
+        }
+        List<Region> strips = strips(all);
+        LatentPlane latents = null;
+        for (int i = 0; i < strips.size(); i++) {
+            latents = latents(synthesis.needed(strips.get(i)), latents);
+            control.progress(2 * i + 1, 2 * strips.size());
+            synthesis.preview(latents, strips.get(i), thumbnail);
+            control.progress(2 * i + 2, 2 * strips.size());
+        }
+        return thumbnail;
+    }
+
+    /** Verifies all tiles that a region needs; damage may fill from far, so it makes one strip. */
+    private List<Region> strips(Region region) throws SpcException {
+        for (int tile : grid.tilesIn(synthesis.needed(region))) {
+            verify(tile);
+        }
+        return damage.tiles().isEmpty() ? Strips.of(region, header.tileSize()) : List.of(region);
+    }
+
+    private void verify(int tile) throws MalformedException {
+        try {
+            stream.tile(tile);
+        } catch (MalformedException e) {
+            damage.loseTile(tile, e);
+        }
+    }
+
+    /** Decodes the tiles that an area touches and the strip before did not; integers first. */
+    private LatentPlane latents(LatentArea needed, LatentPlane before) throws SpcException {
+        List<Integer> indices = grid.tilesIn(needed);
+        LatentPlane latents =
+                new LatentPlane(model.manifest().latentChannels(), grid.union(indices));
+        List<Integer> missing = new ArrayList<>(indices);
+        if (before != null) {
+            latents.copy(before);
+            missing.removeIf(tile -> before.area().contains(grid.tile(tile)));
+        }
+        List<Integer> lost = new ArrayList<>(missing);
+        missing.removeAll(damage.tiles());
+        LatentDecoder decoder = new LatentDecoder(model, scales, control);
+        for (int from = 0; from < missing.size(); from += GROUP) {
+            int to = Math.min(from + GROUP, missing.size());
+            decoder.decode(tiles(missing.subList(from, to)), latents);
+        }
+        lost.retainAll(damage.tiles());
+        Concealment.fill(latents, lost.stream().map(grid::tile).toList());
+        return latents;
+    }
+
+    /** The integers of tiles, without those that do not decode. */
+    private List<TileSymbols> tiles(List<Integer> indices) throws SpcException {
+        TileDecoder decoder = new TileDecoder(model, header.qualityIndex(), scales);
+        TileSymbols[] tiles = new TileSymbols[indices.size()];
+        MalformedException[] failures = new MalformedException[tiles.length];
+        Parallel.forEach(
+                tiles.length,
+                i -> {
+                    control.check();
+                    int tile = indices.get(i);
+                    try {
+                        tiles[i] = decoder.decode(stream.tile(tile), grid.tile(tile));
+                    } catch (MalformedException e) {
+                        failures[i] = e;
+                    }
+                });
+        for (int i = 0; i < failures.length; i++) {
+            if (failures[i] != null) {
+                damage.loseTile(indices.get(i), failures[i]);
+            }
+        }
+        return Arrays.stream(tiles).filter(Objects::nonNull).toList();
+    }
+
+    /** Returns the alpha of a region as its only channel; null for an image without. */
+    private PixelImage alpha(Region region) throws MalformedException {
+        Slice payload = stream.section(SpcFormat.ALPH);
+        boolean wanted = header.colorType().hasAlpha();
+        if (payload == null && !wanted) {
+            return null;
+        }
+        PixelImage alpha = PixelImage.blank(region.width(), region.height(), ColorType.GRAY);
+        try {
+            requireAlpha(payload, wanted);
+            new AlphaDecoder(payload.toByteArray(), payload.offset())
+                    .decode(header.width(), header.height(), region, alpha);
+        } catch (MalformedException e) {
+            damage.pass("ALPH", e, wanted ? "made opaque" : "left out", wanted ? region : null);
+            AlphaPlane.fill(alpha, (byte) 0xFF);
+        }
+        return wanted ? alpha : null;
+    }
+
+    private void requireAlpha(Slice payload, boolean wanted) throws MalformedException {
+        if (payload == null) {
+            throw new MalformedException(
+                    "ALPH", stream.optionalEnd(), "none", "one, since the image has alpha");
+        }
+        if (!wanted) {
+            int at = payload.offset() - SpcFormat.SECTION_START;
+            throw new MalformedException("ALPH", at, "one", "none, since the image has no alpha");
+        }
+    }
+
+    public List<Warning> warnings() {
+        return damage.warnings();
+    }
+}

@@ -1,0 +1,198 @@
+package io.spcodec.encode;
+
+import io.spcodec.alpha.AlphaEncoder;
+import io.spcodec.analysis.Analysis;
+import io.spcodec.analysis.HiddenColors;
+import io.spcodec.bundle.ModelBundle;
+import io.spcodec.bundle.ModelShelf;
+import io.spcodec.container.Header;
+import io.spcodec.container.SpcFormat;
+import io.spcodec.container.SpcStream;
+import io.spcodec.container.SpcStreamWriter;
+import io.spcodec.control.DecodeLimits;
+import io.spcodec.decode.DecodePass;
+import io.spcodec.decode.StripCollector;
+import io.spcodec.encode.EncodeRequest.SaliencySource;
+import io.spcodec.error.SpcException;
+import io.spcodec.grid.TileBlock;
+import io.spcodec.grid.TileGrid;
+import io.spcodec.image.Metadata;
+import io.spcodec.image.PixelImage;
+import io.spcodec.image.PixelSource;
+import io.spcodec.image.Region;
+import io.spcodec.image.SaliencyMap;
+import io.spcodec.saliency.SaliencyEstimator;
+import io.spcodec.saliency.SaliencySteps;
+import io.spcodec.tensor.LatentPlane;
+import io.spcodec.tile.LatentEncoder;
+import io.spcodec.tile.ScaleIndices;
+import io.spcodec.tile.StepMap;
+import io.spcodec.tile.StepMapEncoder;
+import io.spcodec.tile.TileEncoder;
+import io.spcodec.tile.TileSymbols;
+import io.spcodec.work.Parallel;
+import io.spcodec.work.RunControl;
+import java.util.List;
+
+/**
+ * What is done once for an image, and from there a stream at any quality, block by block: of each
+ * block only the bytes are kept.
+ */
+public final class EncodePass {
+    /** A search keeps the latents of images up to 33 megapixels; above, each try analyses anew. */
+    private static final long MAX_KEPT_BYTES = 128L << 20;
+
+    private static final DecodeLimits UNLIMITED =
+            new DecodeLimits(
+                    Long.MAX_VALUE,
+                    Long.MAX_VALUE,
+                    Integer.MAX_VALUE,
+                    Long.MAX_VALUE,
+                    Long.MAX_VALUE);
+
+    private final ModelBundle model;
+    private final PixelSource image;
+    private final EncodeRequest request;
+    private final RunControl control;
+    private final TileGrid grid;
+    private final List<TileBlock> blocks;
+    private final SaliencyMap saliency;
+    private final byte[] alpha;
+
+    /** Latents of each block once they are known; null if they are not kept. */
+    private final LatentPlane[] kept;
+
+    /**
+     * A stream, and the quality it was made with.
+     *
+     * @param qualityIndex 0 to 1023
+     */
+    public record Encoded(int qualityIndex, byte[] stream) {}
+
+    public EncodePass(
+            ModelBundle model, PixelSource image, EncodeRequest request, RunControl control)
+            throws SpcException {
+        this.model = model;
+        this.image = request.exact() ? image : HiddenColors.fill(image);
+        this.request = request;
+        this.control = control;
+        grid = new TileGrid(image.width(), image.height(), model.manifest().tileSize());
+        blocks = TileBlock.split(grid);
+        saliency = saliency();
+        alpha = image.colorType().hasAlpha() ? AlphaEncoder.encode(image) : null;
+        kept =
+                isSearch() && latentBytes() <= MAX_KEPT_BYTES
+                        ? new LatentPlane[blocks.size()]
+                        : null;
+    }
+
+    private SaliencyMap saliency() throws SpcException {
+        if (request.saliency() instanceof SaliencySource.Given given) {
+            return given.map();
+        }
+        boolean estimated = request.saliency() instanceof SaliencySource.Estimated;
+        return estimated && model.manifest().curves().hasSaliency()
+                ? SaliencyEstimator.run(model, image, control)
+                : null;
+    }
+
+    private boolean isSearch() {
+        return !(request.goal() instanceof Goal.Quality);
+    }
+
+    private long latentBytes() {
+        long positions = Math.multiplyFull(grid.bounds().rows(), grid.bounds().columns());
+        return positions * model.manifest().latentChannels() * Float.BYTES;
+    }
+
+    /** Encodes at one quality. */
+    Encoded at(int qualityIndex) throws SpcException {
+        StepMap steps = steps(qualityIndex);
+        ScaleIndices scales = new ScaleIndices(model, qualityIndex, steps);
+        LatentEncoder quantiser = new LatentEncoder(model, qualityIndex, scales, control);
+        TileEncoder coder = new TileEncoder(model, qualityIndex);
+        byte[][] payloads = new byte[grid.count()][];
+        for (int i = 0; i < blocks.size(); i++) {
+            TileBlock block = blocks.get(i);
+            LatentPlane latents = latents(i);
+            control.progress(2 * i + 1, 2 * blocks.size());
+            List<TileSymbols> tiles = quantiser.encode(latents, block.areas());
+            Parallel.forEach(
+                    tiles.size(), t -> payloads[block.tiles().get(t)] = coder.encode(tiles.get(t)));
+            control.progress(2 * i + 2, 2 * blocks.size());
+        }
+        return new Encoded(qualityIndex, write(qualityIndex, steps, payloads));
+    }
+
+    private StepMap steps(int qualityIndex) {
+        return saliency == null
+                ? StepMap.flat(grid)
+                : SaliencySteps.of(saliency, grid, model.manifest().curves(), qualityIndex);
+    }
+
+    private LatentPlane latents(int block) throws SpcException {
+        if (kept != null && kept[block] != null) {
+            return kept[block];
+        }
+        LatentPlane latents = Analysis.run(model, image, blocks.get(block).area(), control);
+        if (kept != null) {
+            kept[block] = latents;
+        }
+        return latents;
+    }
+
+    private byte[] write(int qualityIndex, StepMap steps, byte[][] payloads) {
+        Header header =
+                new Header(
+                        image.width(),
+                        image.height(),
+                        image.colorType(),
+                        qualityIndex,
+                        grid.tileSize(),
+                        ModelShelf.id(model));
+        SpcStreamWriter writer = new SpcStreamWriter(header);
+        Metadata metadata = request.metadata();
+        addIfPresent(writer, SpcFormat.ICCP, metadata.icc());
+        addIfPresent(writer, SpcFormat.EXIF, metadata.exif());
+        addIfPresent(writer, SpcFormat.XMP_, metadata.xmp());
+        addIfPresent(writer, SpcFormat.ALPH, alpha);
+        if (!steps.isFlat()) {
+            writer.section(SpcFormat.STEP, StepMapEncoder.encode(steps, model.scaleTables()));
+        }
+        for (byte[] payload : payloads) {
+            writer.tile(payload);
+        }
+        return writer.toByteArray();
+    }
+
+    private static void addIfPresent(SpcStreamWriter writer, int tag, byte[] payload) {
+        if (payload != null) {
+            writer.section(tag, payload);
+        }
+    }
+
+    /** Returns the image as a decoder will. */
+    PixelImage decoded(Encoded encoded) throws SpcException {
+        SpcStream stream = SpcStream.read(encoded.stream(), UNLIMITED, false);
+        StripCollector decoded = new StripCollector(all());
+        new DecodePass(model, stream, false, control).pixels(all(), decoded);
+        return decoded.image();
+    }
+
+    /** Returns the image as a whole, in memory. */
+    PixelImage original() {
+        return image instanceof PixelImage whole ? whole : image.crop(all());
+    }
+
+    private Region all() {
+        return new Region(0, 0, image.width(), image.height());
+    }
+
+    long pixelCount() {
+        return Math.multiplyFull(image.width(), image.height());
+    }
+
+    RunControl control() {
+        return control;
+    }
+}

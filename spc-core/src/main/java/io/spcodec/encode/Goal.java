@@ -1,0 +1,18 @@
+package io.spcodec.encode;
+
+import io.spcodec.metric.PerceptualMetric;
+
+/** What decides the quality. */
+public sealed interface Goal {
+    /** A quality, 0 to 1. */
+    record Quality(double value) implements Goal {}
+
+    /** A size of the stream in bytes. */
+    record Bytes(long value) implements Goal {}
+
+    /** A size of the stream in bits per pixel. */
+    record BitsPerPixel(double value) implements Goal {}
+
+    /** A distance of the decoded image. */
+    record Distance(PerceptualMetric metric, double value) implements Goal {}
+}

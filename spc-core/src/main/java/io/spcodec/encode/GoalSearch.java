@@ -1,0 +1,122 @@
+package io.spcodec.encode;
+
+import io.spcodec.bundle.QualityCurves;
+import io.spcodec.encode.EncodePass.Encoded;
+import io.spcodec.error.LimitExceededException;
+import io.spcodec.error.SpcException;
+import io.spcodec.image.PixelImage;
+
+/**
+ * Finds the quality that meets a goal. Sizes grow nearly geometrically with the quality, so the
+ * search for a size interpolates their logarithms inside a shrinking bracket.
+ */
+public final class GoalSearch {
+    private static final int FIRST_GUESS = 400;
+
+    /** Growth of the logarithm of the size with one index: from 0.08 to 1.5 bits per pixel. */
+    private static final double TYPICAL_SLOPE = Math.log(1.5 / 0.08) / QualityCurves.MAX_INDEX;
+
+    /** A stream that uses this share of its target is good enough. */
+    private static final double GOOD_SHARE = 0.985;
+
+    /** Aimed at, because a hit just below the target saves another try and one above costs it. */
+    private static final double AIM_SHARE = 0.994;
+
+    /** A distance is met to this many quality indices: half a percent of the range. */
+    private static final int DISTANCE_TOLERANCE = 4;
+
+    /** Of the progress that is left, what a try takes; nobody knows how many there will be. */
+    private static final double TRY_SHARE = 0.4;
+
+    private final EncodePass pass;
+    private int low = -1;
+    private double lowLog;
+    private int high = QualityCurves.MAX_INDEX + 1;
+    private double highLog;
+
+    private GoalSearch(EncodePass pass) {
+        this.pass = pass;
+    }
+
+    public static Encoded run(EncodePass pass, Goal goal) throws SpcException {
+        if (goal instanceof Goal.Quality quality) {
+            return pass.at((int) Math.round(quality.value() * QualityCurves.MAX_INDEX));
+        }
+        if (goal instanceof Goal.Bytes bytes) {
+            return new GoalSearch(pass).largestWithin(bytes.value());
+        }
+        if (goal instanceof Goal.BitsPerPixel bits) {
+            long pixels = pass.pixelCount();
+            return new GoalSearch(pass).largestWithin((long) (bits.value() * pixels / 8));
+        }
+        return new GoalSearch(pass).smallestAtLeastAsClose((Goal.Distance) goal);
+    }
+
+    private Encoded largestWithin(long limit) throws SpcException {
+        Encoded best = null;
+        int index = FIRST_GUESS;
+        while (high - low > 1) {
+            pass.control().stage(TRY_SHARE);
+            Encoded encoded = pass.at(index);
+            long bytes = encoded.stream().length;
+            if (bytes > limit) {
+                if (index == 0) {
+                    throw new LimitExceededException(
+                            "bytes of stream at the lowest quality", bytes, limit);
+                }
+                high = index;
+                highLog = Math.log(bytes);
+            } else {
+                best = encoded;
+                low = index;
+                lowLog = Math.log(bytes);
+                if (bytes >= GOOD_SHARE * limit) {
+                    break;
+                }
+            }
+            index = nextGuess(Math.log(AIM_SHARE * Math.max(limit, 1)));
+        }
+        return best;
+    }
+
+    private int nextGuess(double aim) {
+        double guess;
+        if (low < 0) {
+            guess = high - (highLog - aim) / TYPICAL_SLOPE;
+        } else if (high > QualityCurves.MAX_INDEX) {
+            guess = low + (aim - lowLog) / TYPICAL_SLOPE;
+        } else {
+            guess = low + (high - low) * (aim - lowLog) / Math.max(1e-9, highLog - lowLog);
+        }
+        // A tenth of the bracket from its ends, so that a wrong slope cannot make it creep.
+        double inset = low >= 0 && high <= QualityCurves.MAX_INDEX ? 0.1 * (high - low) : 1;
+        double inside = Math.max(low + inset, Math.min(high - inset, guess));
+        return (int) Math.max(low + 1, Math.min(high - 1, Math.round(inside)));
+    }
+
+    private Encoded smallestAtLeastAsClose(Goal.Distance goal) throws SpcException {
+        PixelImage original = pass.original();
+        Encoded best = null;
+        high = QualityCurves.MAX_INDEX;
+        int index = QualityCurves.MAX_INDEX / 2;
+        while (high - low > DISTANCE_TOLERANCE) {
+            pass.control().stage(TRY_SHARE);
+            Encoded encoded = pass.at(index);
+            if (isCloseEnough(original, encoded, goal)) {
+                best = encoded;
+                high = index;
+            } else {
+                low = index;
+            }
+            index = (low + high) / 2;
+        }
+        return best != null ? best : pass.at(high);
+    }
+
+    private boolean isCloseEnough(PixelImage original, Encoded encoded, Goal.Distance goal)
+            throws SpcException {
+        pass.control().stage(TRY_SHARE);
+        double distance = goal.metric().distance(original, pass.decoded(encoded));
+        return goal.metric().higherIsBetter() ? distance >= goal.value() : distance <= goal.value();
+    }
+}

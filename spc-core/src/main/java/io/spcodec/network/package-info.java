@@ -1,0 +1,7 @@
+/**
+ * Networks in exact integer arithmetic: their layers, and what runs them in plain Java.
+ *
+ * <p>In: integers. Out: integers, the same on every machine: a network whose sums cannot be proved
+ * exact is refused when it is read. Not here: native libraries, files, what a network is for.
+ */
+package io.spcodec.network;

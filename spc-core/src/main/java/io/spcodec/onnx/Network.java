@@ -1,0 +1,144 @@
+package io.spcodec.onnx;
+
+import ai.onnxruntime.OrtException;
+import io.spcodec.control.Provider;
+import io.spcodec.error.CancelledException;
+import io.spcodec.error.ModelException;
+import io.spcodec.error.SpcException;
+import io.spcodec.tensor.Tensor;
+import io.spcodec.work.RunControl;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/**
+ * One ONNX network with one output. If it runs on a GPU that was not insisted on, and that fails, it
+ * moves to the processor for good and the run starts again. Thread-safe.
+ */
+public final class Network implements AutoCloseable {
+    private final Signature signature;
+    private final byte[] onnx;
+    private final Session.Loader loader;
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
+    private Session session;
+
+    /**
+     * What a network is expected to be.
+     *
+     * @param file its name in the bundle
+     * @param inputs names, in the order in which {@link #run} takes them
+     * @param output name
+     */
+    public record Signature(String file, List<String> inputs, String output) {}
+
+    /** How a run failed, and where. */
+    private record Failure(Session session, OrtException cause) {}
+
+    public Network(Signature signature, byte[] onnx, Provider provider, Session.Loader loader)
+            throws ModelException {
+        this.signature = signature;
+        this.loader = loader;
+        session = loader.load(signature.file(), onnx, provider);
+        this.onnx = session.hasFallback() ? onnx : null;
+        try {
+            checkSignature();
+        } catch (ModelException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void checkSignature() throws ModelException {
+        if (!session.inputs().equals(Set.copyOf(signature.inputs()))
+                || !session.outputs().equals(Set.of(signature.output()))) {
+            throw new ModelException(
+                    "%s maps %s to %s, expected %s to [%s]"
+                            .formatted(
+                                    signature.file(),
+                                    session.inputs(),
+                                    session.outputs(),
+                                    signature.inputs(),
+                                    signature.output()));
+        }
+    }
+
+    /**
+     * Checks how many channels the network says an input or its output has.
+     *
+     * @throws ModelException if it says so and the number is another
+     */
+    public void requireChannels(String name, int channels) throws ModelException {
+        String file = signature.file();
+        try {
+            long[] sides = session.sides(name);
+            if (sides == null || sides.length != 4) {
+                throw new ModelException(name + " of " + file + " is not a tensor of four sides");
+            }
+            if (sides[1] >= 0 && sides[1] != channels) {
+                throw new ModelException(
+                        "%s of %s has %d channels, the manifest says %d"
+                                .formatted(name, file, sides[1], channels));
+            }
+        } catch (OrtException e) {
+            throw new ModelException(file + " does not describe " + name, e);
+        }
+    }
+
+    /** Runs the network: tensors in the order of the input names, the result into {@code target}. */
+    public void run(RunControl control, Tensor target, Tensor... tensors) throws SpcException {
+        Map<String, Tensor> inputs = new LinkedHashMap<>();
+        for (int i = 0; i < tensors.length; i++) {
+            inputs.put(signature.inputs().get(i), tensors[i]);
+        }
+        Map<String, Tensor> output = Map.of(signature.output(), target);
+        Failure failure = attempt(inputs, output, control);
+        if (failure != null && fallBack(failure)) {
+            failure = attempt(inputs, output, control);
+        }
+        if (failure != null) {
+            throw new ModelException(signature.file() + " failed", failure.cause());
+        }
+    }
+
+    private Failure attempt(
+            Map<String, Tensor> inputs, Map<String, Tensor> output, RunControl control)
+            throws CancelledException {
+        control.check();
+        use.readLock().lock();
+        try {
+            session.run(inputs, output, control);
+            return null;
+        } catch (OrtException e) {
+            control.check();
+            return new Failure(session, e);
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
+    /** Moves to the processor, unless another thread did; returns whether that changes anything. */
+    private boolean fallBack(Failure failure) throws ModelException {
+        use.writeLock().lock();
+        try {
+            if (failure.session() == session) {
+                if (!session.hasFallback()) {
+                    return false;
+                }
+                Device.giveUp(failure.cause());
+                session = loader.load(signature.file(), onnx, Provider.CPU);
+                failure.session().close();
+            }
+            return true;
+        } finally {
+            use.writeLock().unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

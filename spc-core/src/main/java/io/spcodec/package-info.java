@@ -1,0 +1,48 @@
+/**
+ * The interface of the codec: {@link io.spcodec.SpcEncoder}, {@link io.spcodec.SpcDecoder}, their
+ * options and what they return. No other package uses this one; pictures, faults and controls, which
+ * callers meet too, have packages of their own.
+ *
+ * <pre>
+ *  encode                                 wall                                         decode
+ *                                          |
+ *  image ---> analysis ---> latents y -----|---> tile <-----> entropy <----> container <---> bytes
+ *    |                                     |      ^  \           (tables, rANS)
+ *    +------> saliency ---> steps ---------|------+   \
+ *                                          |       network       integer layers and executors
+ *  metric (goals by score)                 |          \
+ *                                          |           +-------> synthesis ------> samples
+ *                                          |
+ *          float                           |                     integers
+ * </pre>
+ *
+ * <p>The one law is that nothing which chooses a probability depends on rounding; a decoder that
+ * computes with integers alone keeps it by itself. So the packages right of the wall hold no
+ * floating-point word, and a test reads every source of theirs:
+ *
+ * <dl>
+ *   <dt>{@code grid}
+ *   <dd>tiles, areas, blocks, pieces, strips: geometry, and nothing else
+ *   <dt>{@code container}
+ *   <dd>sections, checksums, header, limits
+ *   <dt>{@code entropy}
+ *   <dd>frequency tables and rANS
+ *   <dt>{@code network}
+ *   <dd>integer layers and what runs them in plain Java
+ *   <dt>{@code tile}
+ *   <dd>the symbols of a tile, both ways: orders, stages, steps
+ *   <dt>{@code synthesis}
+ *   <dd>decoded latents to samples
+ *   <dt>{@code alpha}
+ *   <dd>the lossless plane
+ *   <dt>{@code decode}
+ *   <dd>a stream to samples, strip by strip; damage; memory
+ * </dl>
+ *
+ * <p>Left of it are {@code analysis}, {@code saliency}, {@code metric} and {@code encode}. On
+ * neither side: {@code bundle}, which reads and proves a model; {@code onnx}, the only package that
+ * knows ONNX Runtime; {@code work}, threads, progress and cancellation. {@code tensor} is the door
+ * through which bundle {@code spc-1} still runs two float networks right of the wall, the means and
+ * the synthesis; the test lists the files that pass it, and the list may only shrink.
+ */
+package io.spcodec;

@@ -1,0 +1,49 @@
+package io.spcodec.saliency;
+
+import io.spcodec.bundle.QualityCurves;
+import io.spcodec.grid.TileGrid;
+import io.spcodec.image.SaliencyMap;
+import io.spcodec.tile.StepMap;
+
+/** Saliency to the quantiser's steps. Runs in the encoder only: the stream carries the steps. */
+public final class SaliencySteps {
+    private SaliencySteps() {}
+
+    /** Applies the bundle's learned function to the mean saliency of each square. */
+    public static StepMap of(
+            SaliencyMap saliency, TileGrid grid, QualityCurves curves, int qualityIndex) {
+        StepMap map = StepMap.flat(grid);
+        for (int y = 0; y < map.rows(); y++) {
+            for (int x = 0; x < map.columns(); x++) {
+                double mean = mean(saliency, grid, x, y);
+                long step = Math.round(curves.saliencyStep(qualityIndex, mean));
+                map.steps()[y * map.columns() + x] =
+                        (byte) Math.max(-StepMap.MAX_STEP, Math.min(StepMap.MAX_STEP, step));
+            }
+        }
+        return map;
+    }
+
+    /** Averages the map under a square; squares in the padding take the last ones of the image. */
+    private static double mean(SaliencyMap saliency, TileGrid grid, int x, int y) {
+        int cellX = Math.min(x, (grid.width() - 1) / StepMap.CELL);
+        int cellY = Math.min(y, (grid.height() - 1) / StepMap.CELL);
+        double scaleX = (double) saliency.width() / grid.width();
+        double scaleY = (double) saliency.height() / grid.height();
+        double left = cellX * StepMap.CELL * scaleX;
+        double right = Math.min(grid.width(), (cellX + 1) * StepMap.CELL) * scaleX;
+        double top = cellY * StepMap.CELL * scaleY;
+        double bottom = Math.min(grid.height(), (cellY + 1) * StepMap.CELL) * scaleY;
+        double sum = 0;
+        double weights = 0;
+        for (int v = (int) top; v < Math.min(saliency.height(), Math.ceil(bottom)); v++) {
+            double tall = Math.min(v + 1, bottom) - Math.max(v, top);
+            for (int u = (int) left; u < Math.min(saliency.width(), Math.ceil(right)); u++) {
+                double weight = tall * (Math.min(u + 1, right) - Math.max(u, left));
+                sum += weight * saliency.value(u, v);
+                weights += weight;
+            }
+        }
+        return sum / weights;
+    }
+}

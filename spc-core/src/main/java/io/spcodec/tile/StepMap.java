@@ -1,0 +1,45 @@
+package io.spcodec.tile;
+
+import io.spcodec.grid.LatentArea;
+import io.spcodec.grid.TileGrid;
+
+/**
+ * How much finer (positive) or coarser the quantiser works, in quarter octaves, -16 to 16, for each
+ * square of 2 x 2 latents.
+ *
+ * @param rows rows of the map
+ * @param columns columns of the map
+ * @param steps row by row; not copied, never written after construction
+ */
+public record StepMap(int rows, int columns, byte[] steps) {
+    /** The finest step; the coarsest is its negative. */
+    public static final int MAX_STEP = 16;
+
+    private static final int LATENTS = 2;
+
+    /** Side in pixels of the square that one step holds for. */
+    public static final int CELL = LATENTS * LatentArea.PIXELS;
+
+    /** Returns a map of zeros: the same step everywhere. */
+    public static StepMap flat(TileGrid grid) {
+        LatentArea all = grid.bounds();
+        int rows = all.rows() / LATENTS;
+        int columns = all.columns() / LATENTS;
+        return new StepMap(rows, columns, new byte[rows * columns]);
+    }
+
+    /** Returns the step at a latent position of the whole image. */
+    public int at(int row, int column) {
+        return steps[row / LATENTS * columns + column / LATENTS];
+    }
+
+    /** Returns whether all steps are zero, so that nothing has to be sent. */
+    public boolean isFlat() {
+        for (byte step : steps) {
+            if (step != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,79 @@
+package io.spcodec.bundle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.spcodec.control.Provider;
+import io.spcodec.error.ModelException;
+import io.spcodec.error.SpcException;
+import io.spcodec.error.UnsupportedException;
+import io.spcodec.network.ScaleNetwork;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Streams name models as they please; what a decoder keeps of that does not grow. */
+class ModelShelfTest {
+    private static final int NAMES = 5;
+
+    private final List<ModelBundle> opened = new ArrayList<>();
+
+    /** As with a folder in place of the built-in bundles, where every name opens the same. */
+    private ModelBundle openWhatever(String id) throws ModelException {
+        opened.add(ModelBundle.openDefault(Provider.CPU));
+        return opened.get(opened.size() - 1);
+    }
+
+    @Test
+    void aBundleUnderAnotherNameIsClosedAndForgotten() throws Exception {
+        try (ModelShelf shelf = new ModelShelf(this::openWhatever);
+                ModelShelf.Use use = shelf.use()) {
+            for (int i = 0; i < NAMES; i++) {
+                String made = "made-up-" + i;
+                assertThrows(UnsupportedException.class, () -> use.named(made));
+                assertThrows(IllegalStateException.class, () -> run(opened.get(opened.size() - 1)));
+            }
+            assertEquals(NAMES, opened.size());
+            assertThrows(UnsupportedException.class, () -> use.named("made-up-0"));
+            assertEquals(NAMES + 1, opened.size(), "a refused name is not remembered");
+        }
+    }
+
+    @Test
+    void theRightBundleIsKept() throws Exception {
+        try (ModelShelf shelf = new ModelShelf(this::openWhatever);
+                ModelShelf.Use use = shelf.use()) {
+            ModelBundle current = use.current();
+            assertSame(current, use.named(ModelBundle.DEFAULT_ID));
+            assertEquals(1, opened.size());
+            run(current);
+            assertThrows(UnsupportedException.class, () -> use.named("made-up"));
+            assertNotSame(current, opened.get(1));
+            run(current);
+        }
+    }
+
+    @Test
+    void aNameThatOpensNothingIsAskedForAgain() throws Exception {
+        List<String> asked = new ArrayList<>();
+        ModelShelf.Opener nothing =
+                id -> {
+                    asked.add(id);
+                    return null;
+                };
+        try (ModelShelf shelf = new ModelShelf(nothing);
+                ModelShelf.Use use = shelf.use()) {
+            for (int i = 0; i < 2; i++) {
+                assertThrows(UnsupportedException.class, () -> use.named("unknown"));
+            }
+        }
+        assertEquals(List.of("unknown", "unknown"), asked);
+    }
+
+    private static void run(ModelBundle bundle) throws SpcException {
+        ScaleNetwork scale = bundle.scaleNetwork();
+        scale.run(new byte[scale.hyperChannels()], 1, 1, new byte[16 * scale.latentChannels()]);
+    }
+}
