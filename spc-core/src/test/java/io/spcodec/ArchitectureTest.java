@@ -28,6 +28,7 @@ class ArchitectureTest {
                     "decode",
                     "entropy",
                     "grid",
+                    "lapped",
                     "network",
                     "synthesis",
                     "tile");
@@ -46,7 +47,7 @@ class ArchitectureTest {
                     "tile/StepFactors");
 
     private static final Set<String> WITHOUT_FILES =
-            Set.of("alpha", "container", "entropy", "grid", "network");
+            Set.of("alpha", "container", "entropy", "grid", "lapped", "network");
 
     private static final Path SOURCES = Path.of("src", "main", "java", "io", "spcodec");
     private static final Pattern OWN =
