@@ -1,7 +1,7 @@
 """A small bundle of random integers in the exact file format, for tests of every executor.
 
-python random_bundle.py FOLDER [--seed N] writes integers.bin, golden.bin and the graphs. Weights
-fill their range, and shifts are such that activations use theirs, clipping included.
+python random_bundle.py FOLDER [--seed N] writes integers.bin, golden.bin, a decoded tile and the graphs.
+Weights fill their range, and shifts are such that activations use theirs, clipping included.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import pathlib
 import numpy as np
 
 import integer_container
+from decoded_example import decoded_example
 from golden import golden_vectors
 from integer_graphs import graphs
 from integer_reference import MAX_STEP, prove, stages
@@ -162,6 +163,7 @@ def main():
     files = graphs(bundle)
     files["integers.bin"] = integer_container.write(bundle)
     files["golden.bin"] = integer_container.write(golden_vectors(bundle, arguments.seed, 4))
+    files["tile.bin"] = integer_container.write(decoded_example(bundle, arguments.seed))
     for name, data in files.items():
         path = arguments.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,20 @@
+package io.spcodec.network;
+
+/**
+ * A stage of a tile's coding: a group of channels at some of the positions, and the layers that
+ * predict them from what was decoded before.
+ *
+ * @param number from 0 on, in coding order
+ * @param group whose channels it has
+ * @param plan which channels and positions
+ * @param near from known latents to what their neighbourhood says; null if nothing is known
+ * @param hidden from features and near to hidden activations
+ * @param out from hidden, near and features to means, then changes of the scale index
+ */
+public record IntegerStage(
+        int number,
+        int group,
+        StagePlan plan,
+        IntegerLayer near,
+        IntegerLayer hidden,
+        IntegerLayer out) {}

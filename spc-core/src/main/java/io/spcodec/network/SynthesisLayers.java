@@ -1,0 +1,70 @@
+package io.spcodec.network;
+
+import io.spcodec.error.ModelException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Latents to what is added to the linear path.
+ *
+ * @param enter at 1/16
+ * @param coarse blocks at 1/16
+ * @param up followed by depth to space, and by the conditioning on the quality
+ * @param fine blocks at 1/8
+ * @param leave to 8 x 8 pixels of three colours
+ */
+public record SynthesisLayers(
+        IntegerLayer enter,
+        List<ResidualBlock> coarse,
+        IntegerLayer up,
+        List<ResidualBlock> fine,
+        IntegerLayer leave) {
+
+    /** Channels out: 8 x 8 pixels of red, then of green, then of blue. */
+    public static final int SAMPLES = 192;
+
+    /** Most fraction bits of a level that {@link #leave} may have. */
+    private static final int MAX_FRACTION = 13;
+
+    static SynthesisLayers read(IntegerFile file, int latents) throws ModelException {
+        IntegerLayer enter = layer(file, "enter", latents, -1);
+        List<ResidualBlock> coarse = blocks(file, "coarse", enter.outputs());
+        IntegerLayer up = layer(file, "up", enter.outputs(), -1);
+        int width = HyperLayers.quarter(file, up);
+        List<ResidualBlock> fine = blocks(file, "fine", width);
+        IntegerLayer leave = layer(file, "leave", width, SAMPLES);
+        for (byte shift : leave.shifts()) {
+            if (shift > MAX_FRACTION) {
+                throw file.refuse(leave.name() + ".s", "" + shift, "at most " + MAX_FRACTION);
+            }
+        }
+        return new SynthesisLayers(enter, coarse, up, fine, leave);
+    }
+
+    private static IntegerLayer layer(IntegerFile file, String name, int inputs, int outputs)
+            throws ModelException {
+        return IntegerLayer.read(file, "synthesis." + name, inputs, outputs)
+                .proved(IntegerModel.MAX_SIGNED);
+    }
+
+    private static List<ResidualBlock> blocks(IntegerFile file, String kind, int width)
+            throws ModelException {
+        List<ResidualBlock> blocks = new ArrayList<>();
+        String name = "synthesis." + kind + 0;
+        while (file.has(name + ".mix.w")) {
+            IntegerLayer spread = IntegerLayer.read(file, name + ".spread", width, -1);
+            IntegerLayer mix = IntegerLayer.read(file, name + ".mix", spread.outputs(), width);
+            blocks.add(
+                    new ResidualBlock(
+                            spread.proved(IntegerModel.MAX_SIGNED),
+                            mix.proved(IntegerModel.MAX_UNSIGNED)));
+            name = "synthesis." + kind + blocks.size();
+        }
+        return List.copyOf(blocks);
+    }
+
+    /** Returns the channels at 1/8, which the quality conditions. */
+    public int width() {
+        return up.outputs() / 4;
+    }
+}
