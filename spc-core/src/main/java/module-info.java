@@ -23,6 +23,8 @@ module io.spcodec.core {
             io.spcodec.bench;
     exports io.spcodec.network to
             io.spcodec.bench;
+    exports io.spcodec.plain to
+            io.spcodec.bench;
     exports io.spcodec.saliency to
             io.spcodec.bench;
     exports io.spcodec.synthesis to

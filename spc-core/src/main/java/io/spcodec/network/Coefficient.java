@@ -35,11 +35,6 @@ public record Coefficient(int axis, int row, int column) {
     }
 
     private boolean isInBlock() {
-        return axis >= 0
-                && axis < AXES
-                && row >= 0
-                && row < SIDE
-                && column >= 0
-                && column < SIDE;
+        return axis >= 0 && axis < AXES && row >= 0 && row < SIDE && column >= 0 && column < SIDE;
     }
 }

@@ -25,8 +25,11 @@ public final class IntegerModel {
     /** Fraction bits of the factors of {@link QualityTables}. */
     public static final int FACTOR_BITS = 16;
 
-    static final int MAX_UNSIGNED = 255;
-    static final int MAX_SIGNED = 128;
+    /** Largest unsigned activation. */
+    public static final int MAX_UNSIGNED = 255;
+
+    /** Largest magnitude of a signed activation, which is -128 to 127. */
+    public static final int MAX_SIGNED = 128;
 
     private static final int OCTAVE = 1024;
     private static final int MAX_CHANNELS = 4096;
@@ -139,15 +142,12 @@ public final class IntegerModel {
         return List.copyOf(result);
     }
 
-    private IntegerStage stage(IntegerFile file, StagePlan plan, int number)
-            throws ModelException {
+    private IntegerStage stage(IntegerFile file, StagePlan plan, int number) throws ModelException {
         String name = "stage" + number;
         int features = featureChannels();
         IntegerLayer near = null;
         if (plan.known() > 0) {
-            near =
-                    IntegerLayer.read(file, name + ".near", 2 * plan.known(), -1)
-                            .proved(MAX_SIGNED);
+            near = IntegerLayer.read(file, name + ".near", 2 * plan.known(), -1).proved(MAX_SIGNED);
         }
         int nears = near == null ? 0 : near.outputs();
         IntegerLayer hidden = IntegerLayer.read(file, name + ".hidden", features + nears, -1);
@@ -202,8 +202,7 @@ public final class IntegerModel {
     public int exponential(int logarithm) {
         long mantissa = mantissas[logarithm & OCTAVE - 1];
         int octaves = logarithm >> 10;
-        return (int)
-                (octaves >= 0 ? mantissa << octaves : Rounding.halfUp(mantissa, -octaves));
+        return (int) (octaves >= 0 ? mantissa << octaves : Rounding.halfUp(mantissa, -octaves));
     }
 
     /** Returns 2^14 * 2^(fraction / 1024), rounded; fraction 0 to 1023. */

@@ -28,8 +28,7 @@ class IntegerModelTest {
         StagePlan checkerboard = model.stages().get(5).plan();
         assertEquals(14, checkerboard.known());
         assertEquals(8, checkerboard.first());
-        assertEquals(
-                Arrays.asList(new Position(0, 1), new Position(1, 0)), checkerboard.classes());
+        assertEquals(Arrays.asList(new Position(0, 1), new Position(1, 0)), checkerboard.classes());
         assertEquals(0, model.stages().get(0).plan().known());
         assertEquals(1, model.synthesis().coarse().size());
         assertEquals(2, model.synthesis().fine().size());

@@ -51,8 +51,7 @@ public final class NaiveNetworks implements IntegerNetworks {
 
     private static Image raw(Image x, IntegerLayer layer, Position from, int stride) {
         Extent extent = x.extent.over(stride);
-        Image out =
-                new Image(extent, layer.outputs(), new long[extent.size() * layer.outputs()]);
+        Image out = new Image(extent, layer.outputs(), new long[extent.size() * layer.outputs()]);
         int k = layer.kernel();
         for (int i = 0; i < out.values.length; i++) {
             int output = i % out.channels;
@@ -82,7 +81,8 @@ public final class NaiveNetworks implements IntegerNetworks {
 
     private static long halfEven(long a, int shift) {
         BigInteger unit = BigInteger.ONE.shiftLeft(shift);
-        BigInteger[] parts = BigInteger.valueOf(2 * a).add(unit).divideAndRemainder(unit.shiftLeft(1));
+        BigInteger[] parts =
+                BigInteger.valueOf(2 * a).add(unit).divideAndRemainder(unit.shiftLeft(1));
         BigInteger floor = parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
         boolean tie = parts[1].signum() == 0;
         return tie && floor.testBit(0) ? floor.longValue() - 1 : floor.longValue();

@@ -12,8 +12,12 @@ import org.junit.jupiter.api.Test;
 /** What every executor of the integer networks has to do. */
 public abstract class NetworksContract {
     private static final Extent[] GRIDS = {
-        new Extent(1, 4, 4), new Extent(3, 4, 8), new Extent(2, 12, 4), new Extent(1, 16, 36),
-        new Extent(1, 4, 520), new Extent(5, 8, 8)
+        new Extent(1, 4, 4),
+        new Extent(3, 4, 8),
+        new Extent(2, 12, 4),
+        new Extent(1, 16, 36),
+        new Extent(1, 4, 520),
+        new Extent(5, 8, 8)
     };
 
     private IntegerModel model;

@@ -1,5 +1,10 @@
-package io.spcodec.network;
+package io.spcodec.plain;
 
+import io.spcodec.network.Extent;
+import io.spcodec.network.IntegerModel;
+import io.spcodec.network.IntegerNetworks;
+import io.spcodec.network.QualityTables;
+import io.spcodec.network.SynthesisLayers;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
-package io.spcodec.network;
+package io.spcodec.plain;
 
+import io.spcodec.network.Extent;
 import java.util.Arrays;
 
 /**

@@ -1,4 +1,4 @@
-package io.spcodec.network;
+package io.spcodec.plain;
 
 /** Rearranges planes. */
 final class PlainShapes {

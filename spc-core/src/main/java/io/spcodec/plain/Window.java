@@ -1,5 +1,7 @@
-package io.spcodec.network;
+package io.spcodec.plain;
 
+import io.spcodec.network.Extent;
+import io.spcodec.network.Position;
 import java.util.Arrays;
 
 /**
@@ -34,8 +36,7 @@ record Window(Position position, int stride) {
         }
     }
 
-    private void gatherRow(
-            float[] source, int first, int inWidth, int shift, float[] to, int at) {
+    private void gatherRow(float[] source, int first, int inWidth, int shift, float[] to, int at) {
         int start = position.column() + shift;
         int width = inWidth / stride;
         int low = Math.max(0, Math.min(width, (stride - 1 - start) / stride));

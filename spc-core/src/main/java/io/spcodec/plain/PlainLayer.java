@@ -1,5 +1,7 @@
-package io.spcodec.network;
+package io.spcodec.plain;
 
+import io.spcodec.network.IntegerLayer;
+import io.spcodec.network.IntegerModel;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -129,11 +131,7 @@ final class PlainLayer {
         float w = weights[first + 2];
         float z = weights[first + 3];
         for (int p = 0; p < y.length; p++) {
-            y[p] =
-                    Math.fma(
-                            u,
-                            a[p],
-                            Math.fma(v, b[p], Math.fma(w, c[p], Math.fma(z, d[p], y[p]))));
+            y[p] = Math.fma(u, a[p], Math.fma(v, b[p], Math.fma(w, c[p], Math.fma(z, d[p], y[p]))));
         }
     }
 

@@ -1,4 +1,9 @@
-package io.spcodec.network;
+package io.spcodec.plain;
+
+import io.spcodec.network.Extent;
+import io.spcodec.network.IntegerNetworks;
+import io.spcodec.network.IntegerStage;
+import io.spcodec.network.StagePlan;
 
 /** An {@link IntegerStage} in plain Java. */
 final class PlainStage {
@@ -16,8 +21,7 @@ final class PlainStage {
 
     void run(Extent grid, byte[] features, byte[] known, int[] result) {
         StagePlan plan = stage.plan();
-        int featureChannels =
-                stage.hidden().inputs() - (near == null ? 0 : stage.near().outputs());
+        int featureChannels = stage.hidden().inputs() - (near == null ? 0 : stage.near().outputs());
         Planes all = Planes.read(grid, featureChannels, features, 0);
         Planes before =
                 near == null
@@ -36,7 +40,6 @@ final class PlainStage {
             return out.raw(Planes.concat(hidden.relu(own), own));
         }
         Planes around = near.signed(before, window);
-        return out.raw(
-                Planes.concat(hidden.relu(Planes.concat(own, around)), around, own));
+        return out.raw(Planes.concat(hidden.relu(Planes.concat(own, around)), around, own));
     }
 }

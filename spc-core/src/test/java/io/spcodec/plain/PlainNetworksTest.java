@@ -1,4 +1,8 @@
-package io.spcodec.network;
+package io.spcodec.plain;
+
+import io.spcodec.network.IntegerModel;
+import io.spcodec.network.IntegerNetworks;
+import io.spcodec.network.NetworksContract;
 
 /** Plain Java gives what the definition says. */
 class PlainNetworksTest extends NetworksContract {

@@ -1,4 +1,7 @@
-package io.spcodec.network;
+package io.spcodec.plain;
+
+import io.spcodec.network.IntegerModel;
+import io.spcodec.network.ResidualBlock;
 
 /** A {@link ResidualBlock} in plain Java. */
 final class PlainBlock {
