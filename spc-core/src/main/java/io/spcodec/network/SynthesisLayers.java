@@ -23,8 +23,11 @@ public record SynthesisLayers(
     /** Channels out: 8 x 8 pixels of red, then of green, then of blue. */
     public static final int SAMPLES = 192;
 
+    /** Least fraction bits of a level that {@link #leave} may have: fewer could leave 32 bits. */
+    public static final int MIN_FRACTION = 6;
+
     /** Most fraction bits of a level that {@link #leave} may have. */
-    private static final int MAX_FRACTION = 13;
+    public static final int MAX_FRACTION = 13;
 
     static SynthesisLayers read(IntegerFile file, int latents) throws ModelException {
         IntegerLayer enter = layer(file, "enter", latents, -1);
@@ -34,8 +37,9 @@ public record SynthesisLayers(
         List<ResidualBlock> fine = blocks(file, "fine", width);
         IntegerLayer leave = layer(file, "leave", width, SAMPLES);
         for (byte shift : leave.shifts()) {
-            if (shift > MAX_FRACTION) {
-                throw file.refuse(leave.name() + ".s", "" + shift, "at most " + MAX_FRACTION);
+            if (shift < MIN_FRACTION || shift > MAX_FRACTION) {
+                throw file.refuse(
+                        leave.name() + ".s", "" + shift, MIN_FRACTION + " to " + MAX_FRACTION);
             }
         }
         return new SynthesisLayers(enter, coarse, up, fine, leave);

@@ -1,14 +1,14 @@
 package io.spcodec.lapped;
 
 /** The inverse lapped transform as docs/FORMAT.md has it, in 64 bits: what nothing overflows. */
-final class LongLapped {
+public final class LongLapped {
     private static final int SIDE = 16;
     private static final int REACH = 8;
 
     private LongLapped() {}
 
     /** Transforms coefficients [rows * 16][columns * 16] of a whole plane to samples. */
-    static long[][] run(int[][] coefficients) {
+    public static long[][] run(int[][] coefficients) {
         long[][] plane = new long[coefficients.length][];
         for (int y = 0; y < plane.length; y++) {
             long[] row = new long[coefficients[y].length];

@@ -1,0 +1,112 @@
+package io.spcodec.synthesis;
+
+import io.spcodec.lapped.InverseLapped;
+import io.spcodec.lapped.Support;
+import io.spcodec.network.Coefficient;
+import io.spcodec.network.IntegerModel;
+import io.spcodec.network.QualityTables;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Latents of one quality to coefficients of the inverse lapped transform. The axes' factors are part
+ * of it, so that red is a + b + c, green a - 2 c and blue a - b + c of the axes a, b and c.
+ */
+final class CoefficientScale {
+    /** Axes of colour. */
+    static final int AXES = 3;
+
+    /** 2^20 by the roots of 3, 2 and 6. */
+    private static final int[] AXIS_FACTORS = {605396, 741455, 428080};
+
+    /** Bits dropped from 2^14 times 2^20. */
+    private static final int FACTOR_SHIFT = 16;
+
+    /**
+     * Fraction bits of a product of a latent and a factor, less those of coefficients: 4 + 14 + 20 -
+     * 16 - 8.
+     */
+    private static final int PRODUCT_SHIFT = 14;
+
+    private static final int OCTAVE = 10;
+    private static final int MAX_OCTAVES = 16;
+
+    private final List<Coefficient> places;
+    private final long[] factors;
+    private final int[] shifts;
+
+    /** Makes the factors of one quality. */
+    CoefficientScale(IntegerModel model, QualityTables tables) {
+        places = model.coefficients();
+        factors = new long[places.size()];
+        shifts = new int[places.size()];
+        for (int i = 0; i < factors.length; i++) {
+            int logarithm = tables.inverseGains()[i];
+            long product =
+                    (long) model.mantissa(logarithm & (1 << OCTAVE) - 1)
+                            * AXIS_FACTORS[places.get(i).axis()];
+            factors[i] = product + (1L << FACTOR_SHIFT - 1) >> FACTOR_SHIFT;
+            shifts[i] = PRODUCT_SHIFT - (logarithm >> OCTAVE);
+            if (Math.abs(logarithm >> OCTAVE) > MAX_OCTAVES) {
+                throw new IllegalArgumentException("inverse gain of channel " + i);
+            }
+        }
+    }
+
+    /** Returns the frequencies of an axis that the first channels can reach; null if there are none. */
+    Support support(int axis, int channels) {
+        int rows = 0;
+        int columns = 0;
+        for (Coefficient place : places.subList(0, channels)) {
+            if (place.axis() == axis) {
+                rows = Math.max(rows, place.row() + 1);
+                columns = Math.max(columns, place.column() + 1);
+            }
+        }
+        return rows == 0 ? null : new Support(rows, columns);
+    }
+
+    /** Returns the coefficient of a latent, in {@link InverseLapped#COEFFICIENT_BITS}. */
+    int coefficient(int channel, int latent) {
+        long product = latent * factors[channel];
+        int shift = shifts[channel];
+        long value = shift > 0 ? product + (1L << shift - 1) >> shift : product << -shift;
+        long most = InverseLapped.COEFFICIENT_LIMIT - 1;
+        return (int) Math.max(-most, Math.min(most, value));
+    }
+
+    /**
+     * Writes a row of positions into the coefficients of their axes.
+     *
+     * @param from index of the first position
+     * @param blocks positions
+     * @param axes by axis, null for those that are not wanted
+     * @param channels how many of the first may be other than zero
+     */
+    void fill(LatentWindow latents, int from, int blocks, InverseLapped[] axes, int channels) {
+        int[][] rows = new int[channels][];
+        int[] starts = new int[channels];
+        for (InverseLapped axis : axes) {
+            if (axis != null) {
+                Arrays.stream(axis.coefficients()).forEach(row -> Arrays.fill(row, 0));
+            }
+        }
+        for (int channel = 0; channel < channels; channel++) {
+            Coefficient place = places.get(channel);
+            if (axes[place.axis()] != null) {
+                rows[channel] = axes[place.axis()].coefficients()[place.column()];
+                starts[channel] = place.row() * blocks;
+            }
+        }
+        short[] values = latents.values();
+        for (int block = 0; block < blocks; block++) {
+            int at = from + block * latents.channels();
+            for (int channel = 0; channel < channels; channel++) {
+                int latent = values[at + channel];
+                if (latent != 0 && rows[channel] != null) {
+                    rows[channel][starts[channel] + block] = coefficient(channel, latent);
+                }
+            }
+        }
+    }
+}

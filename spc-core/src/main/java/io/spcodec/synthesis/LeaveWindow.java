@@ -1,0 +1,31 @@
+package io.spcodec.synthesis;
+
+import io.spcodec.grid.LatentArea;
+import io.spcodec.network.SynthesisLayers;
+
+/**
+ * What the network adds to the linear path of an area: the sums of its last layer on a grid twice as
+ * fine, by row, column and, fastest, colour * 64 + row * 8 + column of the sample.
+ *
+ * @param sums not copied
+ * @param area what they cover, in latents
+ */
+public record LeaveWindow(int[] sums, LatentArea area) {
+    private static final int CELLS = 4;
+
+    /** Checks that the sums are as many as the area has. */
+    public LeaveWindow {
+        int expected = Math.multiplyExact(SynthesisLayers.SAMPLES * CELLS, area.size());
+        if (sums.length != expected) {
+            throw new IllegalArgumentException(sums.length + " sums for " + area);
+        }
+    }
+
+    /** Returns where the sums of a cell of 8 x 8 samples start. */
+    int index(int cellRow, int cellColumn) {
+        int columns = 2 * area.columns();
+        int row = cellRow - 2 * area.row();
+        int column = cellColumn - 2 * area.column();
+        return (row * columns + column) * SynthesisLayers.SAMPLES;
+    }
+}

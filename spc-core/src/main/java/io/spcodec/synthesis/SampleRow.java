@@ -1,0 +1,165 @@
+package io.spcodec.synthesis;
+
+import io.spcodec.grid.LatentArea;
+import io.spcodec.lapped.InverseLapped;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Rows of axes and what the network adds to them, to samples of 0 to 255 in an image. Rows are
+ * ordered by column in a block and then by block, as the transform makes them, up to the last step.
+ */
+final class SampleRow implements LinearPath.Sink {
+    private static final int COLORS = 3;
+    private static final int SIDE = LatentArea.PIXELS;
+    private static final int CELL = SIDE / 2;
+    private static final int CELL_SAMPLES = CELL * CELL;
+    private static final int BITS = InverseLapped.SAMPLE_BITS;
+
+    /** Half of the levels, 127.5, and a half to round by. */
+    private static final int MIDDLE = 128 << BITS;
+
+    /** A third in 2^-16. */
+    private static final int THIRD = 21845;
+
+    private static final VarHandle INTS =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private final LeaveScale scale;
+    private final LeaveWindow leave;
+    private final SampleTarget target;
+    private final LatentArea area;
+    private final int firstBlock;
+    private final int blocks;
+    private final int[][] added;
+    private final int[] zeros;
+
+    /**
+     * Prepares.
+     *
+     * @param area the positions whose samples are right and wanted
+     * @param outer the positions that rows go over
+     */
+    SampleRow(
+            LeaveScale scale,
+            LeaveWindow leave,
+            SampleTarget target,
+            LatentArea area,
+            LatentArea outer) {
+        this.scale = scale;
+        this.leave = leave;
+        this.target = target;
+        this.area = area;
+        firstBlock = outer.column();
+        blocks = outer.columns();
+        added = new int[COLORS][SIDE * blocks];
+        zeros = new int[SIDE * blocks];
+    }
+
+    @Override
+    public void row(int y, int[][] axes) {
+        if (y < area.row() * SIDE || y >= area.bottom() * SIDE || !target.hasRow(y)) {
+            return;
+        }
+        gather(y);
+        if (target.isGray()) {
+            gray(axes[0] == null ? zeros : axes[0]);
+            writeGray(y);
+        } else {
+            color(
+                    axes[0] == null ? zeros : axes[0],
+                    axes[1] == null ? zeros : axes[1],
+                    axes[2] == null ? zeros : axes[2]);
+            writeColor(y);
+        }
+    }
+
+    /** What the network adds to the row's samples. */
+    private void gather(int y) {
+        int[] sums = leave.sums();
+        for (int color = 0; color < COLORS; color++) {
+            int channel = color * CELL_SAMPLES + y % CELL * CELL;
+            int[] row = added[color];
+            for (int cell = 2 * area.column(); cell < 2 * area.right(); cell++) {
+                int from = leave.index(y / CELL, cell) + channel;
+                int to = (cell & 1) * CELL * blocks + (cell >> 1) - firstBlock;
+                for (int i = 0; i < CELL; i++) {
+                    row[to + i * blocks] = scale.of(channel + i, sums[from + i]);
+                }
+            }
+        }
+    }
+
+    private void color(int[] a, int[] b, int[] c) {
+        int[] red = added[0];
+        int[] green = added[1];
+        int[] blue = added[2];
+        for (int i = 0; i < red.length; i++) {
+            red[i] = level(a[i] + b[i] + c[i] + red[i]);
+        }
+        for (int i = 0; i < green.length; i++) {
+            green[i] = level(a[i] - 2 * c[i] + green[i]);
+        }
+        for (int i = 0; i < blue.length; i++) {
+            blue[i] = level(a[i] - b[i] + c[i] + blue[i]);
+        }
+        for (int i = 0; i < red.length; i++) {
+            red[i] |= green[i] << 8 | blue[i] << 16;
+        }
+    }
+
+    private void gray(int[] a) {
+        int[] gray = added[0];
+        for (int i = 0; i < gray.length; i++) {
+            long sum = (long) gray[i] + added[1][i] + added[2][i];
+            gray[i] = level(a[i] + (int) (sum * THIRD + (1 << 15) >> 16));
+        }
+    }
+
+    /** Rounds and clips; without Math.min, which C2 of Java 17 does not turn into vector code. */
+    private static int level(int value) {
+        int level = value + MIDDLE >> BITS;
+        int positive = level & ~(level >> 31);
+        return (positive | 255 - positive >> 31) & 255;
+    }
+
+    private void writeColor(int y) {
+        byte[] samples = target.image().samples();
+        int channels = target.image().colorType().channels();
+        int[] packed = added[0];
+        int end = end() - 1;
+        int to = target.index(start(), y);
+        for (int x = start(); x < end; x++) {
+            INTS.set(samples, to, packed[index(x)]);
+            to += channels;
+        }
+        // The last alone: four bytes would reach beyond its three samples.
+        int last = packed[index(end)];
+        samples[to] = (byte) last;
+        samples[to + 1] = (byte) (last >> 8);
+        samples[to + 2] = (byte) (last >> 16);
+    }
+
+    private void writeGray(int y) {
+        byte[] samples = target.image().samples();
+        int channels = target.image().colorType().channels();
+        int to = target.index(start(), y);
+        for (int x = start(); x < end(); x++) {
+            samples[to] = (byte) added[0][index(x)];
+            to += channels;
+        }
+    }
+
+    private int index(int x) {
+        return x % SIDE * blocks + x / SIDE - firstBlock;
+    }
+
+    private int start() {
+        return Math.max(target.region().x(), area.column() * SIDE);
+    }
+
+    private int end() {
+        return Math.min(target.region().right(), area.right() * SIDE);
+    }
+}
