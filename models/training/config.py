@@ -1,4 +1,4 @@
-"""Every number that shapes a bundle or a training run, in one place."""
+"""Every number that shapes a bundle or a run, in one place."""
 
 from __future__ import annotations
 
@@ -8,57 +8,87 @@ import torch
 
 
 @dataclasses.dataclass(frozen=True)
-class Config:
-    # Shapes. Strides: latents 16, hyper-latents 64.
-    latent_channels: int = 256
+class Shape:
+    """The networks. Strides: latents 16, hyper-latents 64."""
+
+    latent_channels: int = 384
     hyper_channels: int = 64
-    feature_channels: int = 96
-    context_channels: int = 64
-    context_hidden: int = 128
-    coarse_width: int = 192  # residual blocks at 1/16
-    fine_width: int = 96  # residual blocks at 1/8
-    analysis_coarse_blocks: int = 2
+    hyper_width: int = 128
+    feature_channels: int = 160
+
+    # Residual blocks at 1/8 (fine) and at 1/16 (coarse): widths and numbers.
+    fine_width: int = 96
+    coarse_width: int = 192
     analysis_fine_blocks: int = 2
-    synthesis_coarse_blocks: int = 1
+    analysis_coarse_blocks: int = 5
     synthesis_fine_blocks: int = 2
+    synthesis_coarse_blocks: int = 1
 
-    # Rate: lambda(q) = lambda_low * (lambda_high / lambda_low) ** q weighs the squared error of
-    # samples in 0..255 against bits per pixel; gains are learned at equally spaced anchors of q.
-    anchors: int = 6
-    lambda_low: float = 0.0001
-    lambda_high: float = 0.0225
+    # The entropy model: groups of latent channels, coarsest first, each in so many spatial stages.
+    # A stage sees a neighbourhood (`kernels`) of all that is decoded through `near` channels.
+    # The channels of the first group are seen, and predicted, in proportion to their reach.
+    groups: tuple = (8, 24, 64, 160, 128)
+    stages: tuple = (4, 4, 2, 1, 1)
+    near: tuple = (48, 64, 96, 128, 128)
+    hidden: tuple = (96, 128, 192, 256, 192)
+    kernels: tuple = (5, 5, 3, 3, 1)
+    droppable: int = 2  # so many groups, from the last, are left out where they are all zero
 
-    # Distortion = squared error + lpips_weight * LPIPS + ms_ssim_weight * (1 - MS-SSIM)
-    # + ssimulacra2_weight * (100 - SSIMULACRA2). Squared error falls faster with rate than the
-    # others, which is meant: see MODEL_CARD.md. LPIPS is the dear one, so a share of a batch has it.
-    lpips_weight: float = 0.0
-    lpips_share: float = 0.5
-    ms_ssim_weight: float = 0.0
-    ssimulacra2_weight: float = 0.0
+    # lambda(q) = lambda_low * (lambda_high / lambda_low) ** q weighs distortion, in squared levels,
+    # against bits per pixel; gains and biases are learned at equally spaced anchors of q.
+    anchors: int = 8
+    lambda_low: float = 0.00002
+    lambda_high: float = 0.2
 
-    # In the share of the samples that are coded with a step map, an error counts 2 ** contrast(s)
-    # times at relative saliency s: nearly two levels, since few s are far from 1/2 and a weight in
-    # proportion leaves the steps without effect.
+    # Where a map steers the bits, an error counts 2 ** contrast(s) times at relative saliency s.
     saliency_contrast: float = 1.5
-    saliency_share: float = 0.5
-    saliency_reach: float = 0.75  # share of the learned steps that a bundle takes, see MODEL_CARD.md
-
-    # Optimisation.
-    seed: int = 20
-    crop: int = 192
-    batch: int = 6
-    learning_rate: float = 1.5e-3  # Muon, scaled as if it were Adam
-    adam_rate: float = 1.0e-3  # biases, gains, index biases
-    gain_rate: float = 3.0e-3
-    linear_rate: float = 2.0e-5  # the KLT rows: plain steps destroy them
-    clip_norm: float = 1.0
-    skip_norm: float = 50.0
-    warmup_steps: int = 100
-    decay_from: float = 0.15  # share of the budget after which the rate falls linearly to zero
-    quantise_from: float = 0.5  # share of the budget after which scale networks are fake-quantised
 
     def quality_lambda(self, quality):
         return self.lambda_low * (self.lambda_high / self.lambda_low) ** quality
 
+    @property
+    def middle_lambda(self):
+        return (self.lambda_low * self.lambda_high) ** 0.5
+
     def contrast(self, saliency):
         return self.saliency_contrast * torch.tanh(3 * (2 * saliency - 1))
+
+
+@dataclasses.dataclass(frozen=True)
+class Stage:
+    """What a stage of training minimises: rate + lambda * the weighed sum of these distortions."""
+
+    squared: float = 1.0  # mean squared error in levels
+    masked: float = 0.0  # the same, luma and chroma apart, more where nothing hides it
+    ms_ssim: float = 0.0  # of 1 - MS-SSIM
+    ssimulacra2: float = 0.0  # of 100 - SSIMULACRA 2
+    lpips: float = 0.0
+    saliency: float = 0.0  # share of the samples coded with a map
+    integers: bool = False  # the decoder's arithmetic, through fake quantisation
+
+    @property
+    def perceptual(self):
+        return self.masked + self.ms_ssim + self.ssimulacra2 + self.lpips > 0
+
+
+_ALL = Stage(0.3, 0.5, 6000, 1.5, 200, 0.125)
+
+STAGES = {
+    "transform": Stage(),
+    "perceptual": _ALL,
+    "integers": dataclasses.replace(_ALL, integers=True),
+}
+
+
+@dataclasses.dataclass(frozen=True)
+class Rates:
+    """Learning rates at their height, clipping, averaging."""
+
+    muon: float = 1.5e-3  # convolutions, scaled as if it were Adam
+    adam: float = 1.0e-3  # biases
+    gains: float = 3.0e-3
+    tables: float = 0.03  # biases of the scale index move by tens
+    clip_norm: float = 1.0
+    skip_norm: float = 50.0
+    warmup_steps: int = 100
+    average: float = 0.9995  # of the weights: what is validated, exported and kept

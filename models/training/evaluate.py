@@ -1,93 +1,127 @@
-"""Estimated rate and PSNR of weights over a folder: `python evaluate.py --weights W --photos DIR`.
+"""Rate and quality of a folder's pictures: `python evaluate.py PHOTOS OUT.json --weights W` or `--avif`.
 
-Rates are the entropy under the ideal Gaussians of the rounded indices, without headers: quick, and
-within a few per cent of real files. Figures that are published come from spc-bench, on real bytes.
+Rates of weights are the entropy under the ideal Gaussians of the rounded indices, with 30 bytes a picture
+for the rest of a stream; published figures come from spc-bench, on real bytes. AVIF is what Pillow carries
+(libaom, tune=iq, speed 6, 4:2:0). PSNR, MS-SSIM, SSIMULACRA 2 and LPIPS are those of the loss; with
+`--judges`, a folder with libjxl's butteraugli_main and the crate dssim, these two as well, which are in no loss.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
+import json
 import math
 import pathlib
+import re
+import subprocess
+import tempfile
 
 import numpy as np
 import torch
+from PIL import Image
 from torch.nn import functional as F
 
 from codec import Codec
-from config import Config
-from data import as_tensor, load_folder
-from entropy import gaussian_bits, whole_hyper
+from data import as_tensor
+from export import load_codec
+from perceptual import Lpips
+from similarity import MsSsim
+from ssimulacra2 import Ssimulacra2
+
+STREAM_BITS = 8 * 30
+AVIF_QUALITIES = (20, 32, 44, 56, 68, 80, 88)
 
 
-def load_codec(weights: pathlib.Path) -> Codec:
-    """The networks of a run or of weights/, of any precision, as the product runs them."""
-    codec = Codec(Config()).eval()
-    codec.load_state_dict(torch.load(weights, map_location="cpu"))
-    codec.scale.quantised = True
-    return codec
+class Judges:
+    """Scores of a decoded picture, all of them better when larger."""
 
-
-class Coding:
-    """One image [1, 3, h, w] at one quality, as the product codes it with saliency off.
-
-    Indices are not rounded or clipped; hyper-latents and residuals are whole.
-    """
+    def __init__(self, lpips: pathlib.Path | None, programs: pathlib.Path | None):
+        self.lpips, self.programs = lpips and Lpips(lpips), programs
+        self.ms_ssim, self.ssimulacra2 = MsSsim(), Ssimulacra2()
 
     @torch.no_grad()
-    def __init__(self, codec: Codec, pixels: torch.Tensor, quality: float, skip: bool = False):
-        """skip: nothing is sent where the scale index is 0."""
-        h, w = pixels.shape[2:]
-        padded = F.pad(pixels, (0, -w % 64, 0, -h % 64), mode="replicate")
-        q = torch.tensor([float(quality)])
-        latents = codec.gained(padded, q)
-        self.hyper = whole_hyper(codec.hyper_analysis(latents))
-        self.hyper_index = codec.at_quality(codec.hyper_index, q).expand_as(self.hyper)
-        self.index = codec.scale(self.hyper) + codec.at_quality(codec.index_bias, q)
-        sent = (torch.floor(self.index + 0.5) > 0).float() if skip else 1.0
-        features = codec.hyper_synthesis(self.hyper)
-        decoded, means = codec.decode_stages(latents, features, 1.0, sent)
-        self.residual = torch.floor(decoded - means + 0.5)
-        raw = decoded * torch.exp(codec.at_quality(codec.log_inverse_gain(), q))
-        output = codec.synthesis(raw, q[:, None, None, None]).clamp(0, 1)[:, :, :h, :w]
-        output = torch.floor(output * 255 + 0.5) / 255
-        self.decibels = -10 * math.log10(((output - pixels) ** 2).mean().item())
+    def __call__(self, reference, decoded) -> dict[str, float]:
+        """[1, 3, h, w] in 0..1, whole levels."""
+        scores = {
+            "psnr": -10 * math.log10(max(((reference - decoded) ** 2).mean().item(), 1e-9)),
+            "ms_ssim": -10 * math.log10(max(self.ms_ssim(reference, decoded).item(), 1e-9)),
+            "ssimulacra2": 100 - self.ssimulacra2(reference, decoded).item(),
+        }
+        if self.lpips:
+            scores["lpips"] = -math.log(max(self.lpips(reference, decoded).item(), 1e-9))
+        if self.programs:
+            scores |= self.outside(reference, decoded)
+        return scores
+
+    def outside(self, reference, decoded) -> dict[str, float]:
+        with tempfile.TemporaryDirectory() as folder:
+            names = [f"{folder}/{name}.png" for name in ("reference", "decoded")]
+            for name, pixels in zip(names, (reference, decoded)):
+                Image.fromarray(levels(pixels)).save(name, compress_level=1)
+            run = lambda program: subprocess.run(
+                [str(self.programs / program), *names], capture_output=True, text=True, check=True
+            ).stdout
+            norm = re.search(r"3-norm: ([\d.]+)", run("butteraugli_main"))[1]
+            return {"butteraugli": -float(norm), "dssim": -math.log(float(run("dssim").split()[0]))}
+
+
+def levels(pixels) -> np.ndarray:
+    return (pixels[0].permute(1, 2, 0) * 255).round().byte().numpy()
 
 
 @torch.no_grad()
-def rate_and_psnr(codec: Codec, pixels: torch.Tensor, quality: float):
-    """Bits per pixel and decibels of one image [1, 3, h, w]."""
-    coding = Coding(codec, pixels, quality)
-    bits = gaussian_bits(coding.residual, codec.sigma(torch.floor(coding.index + 0.5))).sum()
-    bits = bits + gaussian_bits(coding.hyper, codec.sigma(coding.hyper_index)).sum()
-    return bits.item() / (pixels.shape[2] * pixels.shape[3]), coding.decibels
+def coded(codec: Codec, pixels, quality: float):
+    """Bits and decoded picture [1, 3, h, w] at one quality, saliency off."""
+    h, w = pixels.shape[2:]
+    padded = F.pad(pixels, (0, -w % 64, 0, -h % 64), mode="replicate")
+    output, *bits = codec(padded, torch.tensor([quality]))
+    decoded = torch.floor(output.clamp(0, 1)[:, :, :h, :w] * 255 + 0.5) / 255
+    return sum(b.item() for b in bits) + STREAM_BITS, decoded
 
 
-def at_rates(points, rates):
-    """PSNR at fixed rates, linear in log rate; NaN outside the measured range."""
-    rate, decibels = np.array(sorted(points)).T
-    return np.interp(np.log(rates), np.log(rate), decibels, left=np.nan, right=np.nan)
+def avif(pixels, quality: int):
+    file = io.BytesIO()
+    options = {"codec": "aom", "max_threads": 1, "advanced": {"tune": "iq"}}
+    image = Image.fromarray(levels(pixels))
+    image.save(file, "AVIF", quality=quality, speed=6, subsampling="4:2:0", **options)
+    return 8 * len(file.getvalue()), as_tensor(np.asarray(Image.open(file).convert("RGB")))
 
 
 def main():
     p = argparse.ArgumentParser(description=__doc__)
-    p.add_argument("--weights", required=True, type=pathlib.Path)
-    p.add_argument("--photos", required=True)
-    p.add_argument("--qualities", type=float, nargs="+", default=[0, 0.2, 0.4, 0.6, 0.8, 1])
+    p.add_argument("photos", type=pathlib.Path)
+    p.add_argument("out", type=pathlib.Path)
+    p.add_argument("--weights", type=pathlib.Path)
+    p.add_argument("--avif", action="store_true")
+    p.add_argument("--floats", action="store_true", help="without the rounding of the decoder")
+    p.add_argument("--names", type=pathlib.Path, help="of the pictures to take, a line each")
+    p.add_argument("--each", type=int, default=1, help="every so many pictures")
+    p.add_argument("--qualities", type=float, nargs="+", default=[0.25, 0.4, 0.52, 0.64, 0.76, 0.88])
+    p.add_argument("--lpips", type=pathlib.Path)
+    p.add_argument("--judges", type=pathlib.Path)
     a = p.parse_args()
-    codec = load_codec(a.weights)
-    rates, table = np.array([0.15, 0.23, 0.37, 0.5, 0.67, 1.0]), []
-    grid = []
-    for photograph in load_folder(a.photos):
-        pixels = as_tensor(photograph)
-        points = [rate_and_psnr(codec, pixels, q) for q in a.qualities]
-        grid.append(points)
-        table.append(at_rates(points, rates))
-    for quality, (rate, decibels) in zip(a.qualities, np.mean(grid, 0)):
-        print(f"quality {quality:.2f}: {rate:.3f} bpp, {decibels:.2f} dB")
-    for rate, values in zip(rates, np.array(table).T):
-        known = values[~np.isnan(values)]
-        print(f"at {rate:.2f} bpp: {known.mean():.2f} dB over {len(known)} images")
+    torch.set_num_threads(1)
+    judges = Judges(a.lpips, a.judges)
+    if a.avif:
+        settings, code = AVIF_QUALITIES, avif
+    else:
+        codec = load_codec(a.weights)
+        codec.quantise(not a.floats)
+        settings, code = a.qualities, lambda pixels, quality: coded(codec, pixels, quality)
+    wanted = set(a.names.read_text().split()) if a.names else None
+    files = [f for f in sorted(a.photos.iterdir()) if f.suffix.lower() in (".png", ".jpg")]
+    files = [f for f in files if wanted is None or f.name in wanted or f.stem in wanted]
+    rows = []
+    for file in files[:: a.each]:
+        pixels = as_tensor(np.asarray(Image.open(file).convert("RGB")))
+        points = []
+        for setting in settings:
+            bits, decoded = code(pixels, setting)
+            points.append({"setting": setting, "bpp": bits / pixels[0, 0].numel(), **judges(pixels, decoded)})
+        rows.append({"image": file.stem, "points": points})
+        a.out.write_text(json.dumps(rows))
+    print(f"{len(rows)} pictures")
 
 
 if __name__ == "__main__":

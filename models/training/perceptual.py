@@ -68,9 +68,9 @@ def convolutions(path):
         if node.op_type != "Conv" or node.input[1] in seen:
             continue
         seen.add(node.input[1])
-        weight = torch.from_numpy(np.array(values[node.input[1]]))
+        weight = torch.from_numpy(np.array(values[node.input[1]])).float()
         if weight.shape[0] == 1:
             weights.append(weight)
         else:
-            features.append((weight, torch.from_numpy(np.array(values[node.input[2]]))))
+            features.append((weight, torch.from_numpy(np.array(values[node.input[2]])).float()))
     return features, weights

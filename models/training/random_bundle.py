@@ -16,7 +16,8 @@ import integer_container
 from decoded_example import decoded_example
 from golden import golden_vectors
 from integer_graphs import graphs
-from integer_reference import MAX_STEP, prove, stages
+from integer_reference import prove, stages
+from integer_tables import finer, magnitudes, mantissas
 
 TABLES, TABLE_BITS, SYMBOL_LIMIT = 64, 12, 127
 SALIENCY_LEVELS = 17
@@ -34,23 +35,6 @@ class Shape:
     coarse: int = 16
     fine: int = 12
     anchors: int = 3
-
-
-def magnitudes() -> np.ndarray:
-    """T: sixteenths of a step to sixteenths of log2(1 + steps), up to 127."""
-    d = np.arange(16 * 2**8)
-    table = np.minimum(127, np.rint(16 * np.log2(1 + d / 16)))
-    return table[: int(np.argmax(table == 127)) + 1].astype(np.int16)
-
-
-def mantissas() -> np.ndarray:
-    """X."""
-    return np.rint(2.0 ** (14 + np.arange(1024) / 1024)).astype(np.int32)
-
-
-def finer() -> np.ndarray:
-    """F."""
-    return np.rint(4096 * 2.0 ** (-np.arange(-MAX_STEP, MAX_STEP + 1) / 4)).astype(np.int32)
 
 
 def laplace_tables() -> np.ndarray:

@@ -1,28 +1,40 @@
-"""Saliency of the training photographs, as the encoder will see it."""
+"""Saliency of the training photographs, as the encoder will see it: `python salient.py PHOTOS OUT.npz`."""
 
 from __future__ import annotations
 
 import pathlib
+import sys
 
 import numpy as np
 from PIL import Image
 
 SHARE = 2 / 3
+NETWORK = pathlib.Path(__file__).parent / "saliency" / "saliency.onnx"
 
 
-def relative_saliency(photographs: list[np.ndarray], network: pathlib.Path) -> list[np.ndarray]:
-    """[rows, columns] in 0..1 for each photograph: s / (s + q), q the two-thirds quantile of s.
+def relative(saliency: np.ndarray) -> np.ndarray:
+    """s / (s + q) in 0..1, q the two-thirds quantile of s.
 
     So the border of the salient third is at one half in every photograph, and a photograph without
     a subject has a flat map.
     """
+    border = max(float(np.quantile(saliency, SHARE)), 1e-6)
+    return saliency / (saliency + border)
+
+
+def main(folder: str, out: str):
     from saliency.config import Config
     from saliency.evaluate import onnx_predictor
 
-    predict = onnx_predictor(network, Config())
-    return [relative(predict(None, Image.fromarray(p)).clip(0, 1)) for p in photographs]
+    predict = onnx_predictor(NETWORK, Config())
+    maps = {}
+    for path in sorted(pathlib.Path(folder).iterdir()):
+        if path.suffix.lower() in (".jpg", ".jpeg", ".png"):
+            photograph = Image.open(path).convert("RGB")
+            map_ = relative(predict(None, photograph).clip(0, 1))
+            maps[path.stem] = np.round(map_ * 255).astype(np.uint8)
+    np.savez_compressed(out, **maps)
 
 
-def relative(saliency: np.ndarray) -> np.ndarray:
-    border = max(float(np.quantile(saliency, SHARE)), 1e-6)
-    return saliency / (saliency + border)
+if __name__ == "__main__":
+    main(*sys.argv[1:])

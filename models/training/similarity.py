@@ -18,12 +18,12 @@ class Blur:
         self.matrices = {}
 
     def matrix(self, side, stride, like):
-        key = (side, stride)
+        key = (side, stride, like.device)
         if key not in self.matrices:
             positions = torch.arange(side, dtype=torch.float32)
             distance = positions[stride // 2 :: stride, None] - positions[None]
             taps = torch.exp(-0.5 * (distance / SIGMA) ** 2) * (distance.abs() <= 5)
-            self.matrices[key] = (taps / taps.sum(1, keepdim=True)).to(like)
+            self.matrices[key] = (taps / taps.sum(1, keepdim=True)).to(like.device, torch.float32)
         return self.matrices[key]
 
     def __call__(self, planes, stride):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -38,9 +40,14 @@ def linear_light(pixels):
     return torch.where(pixels <= 0.04045, low, ((pixels.clamp(min=0.04) + 0.055) / 1.055) ** 2.4)
 
 
+@functools.cache
+def absorbance(device):
+    return torch.tensor(ABSORBANCE, device=device).view(3, 3, 1, 1)
+
+
 def opsin(linear):
     """[n, 3, h, w] of X, Y, B, shifted and scaled to about 0..1."""
-    matrix = torch.tensor(ABSORBANCE, device=linear.device).view(3, 3, 1, 1)
+    matrix = absorbance(linear.device)
     l, m, s = ((F.conv2d(linear, matrix) + BIAS).clamp(min=1e-5) ** (1 / 3)).unbind(1)
     root = BIAS ** (1 / 3)
     y = (l + m) / 2 - root

@@ -1,219 +1,188 @@
-"""Trains a bundle: `python train.py --photos DIR --validation DIR --run DIR --minutes N`.
+"""Trains: `python train.py --run RUN --plan transform=0.4,perceptual=0.25,integers=0.35 --minutes 60`.
 
-Resumes from DIR/checkpoint.pt when it is there. The learning rate depends on the share of the budget
-spent, so every run that ends by itself ends decayed. Runs alike on a CPU and (bf16) on a GPU.
+A plan names stages of config.py and their shares of the time; a run that exists is resumed. The learning
+rate falls linearly from `--decay-from` on. RUN/log.csv has the figures, RUN/average.pt the averaged weights in
+fp16, RUN/state.pt everything to go on from.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
-import dataclasses
-import math
 import os
 import pathlib
 import time
 
+import numpy as np
 import torch
+import torch.distributed as distributed
+import torch.multiprocessing as multiprocessing
 
 from codec import Codec
-from config import Config
-from data import Crops, load_folder, principal_components
-from loss import Distortion, rate_distortion
-from optimiser import Muon
-from salient import relative_saliency
+from config import STAGES, Shape
+from data import load_folder
+from distortion import Distortion
+from drawings import drawings
+from photographs import Photographs
+from trainer import Trainer
+
+COLUMNS = ("seconds", "steps", "megapixels", "stage", "factor", "loss", "bpp", "squared_error", "skipped")
 
 
-def parse():
+def arguments():
     p = argparse.ArgumentParser(description=__doc__)
-    p.add_argument("--photos", required=True)
-    p.add_argument("--validation", required=True)
-    p.add_argument("--teachers", type=pathlib.Path, help="folder of ONNX teachers")
-    p.add_argument("--saliency", type=pathlib.Path, help="estimator; without it, no step maps")
+    p.add_argument("--photos", required=True, help="folder")
+    p.add_argument("--except", dest="without", type=pathlib.Path, help="names kept out, a line each")
+    p.add_argument("--saliency", type=pathlib.Path, help="maps of the photographs (salient.py)")
+    p.add_argument("--lpips", type=pathlib.Path, help="the teacher's network")
     p.add_argument("--run", required=True, type=pathlib.Path)
-    p.add_argument("--minutes", type=float, default=60)
-    p.add_argument("--steps", type=int, default=10**9, help="stop early, for rehearsals")
-    p.add_argument("--photo-limit", type=int)
-    p.add_argument("--threads", type=int, default=1, help="more than one only on idle cores")
-    p.add_argument("--begin-from", type=pathlib.Path, help="weights to start a new run from")
-    p.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE")
+    p.add_argument("--begin-from", type=pathlib.Path, help="averaged weights")
+    p.add_argument("--plan", required=True)
+    p.add_argument("--minutes", type=float, required=True)
+    p.add_argument("--most-steps", type=int, default=10**9)
+    p.add_argument("--decay-from", type=float, default=0.5)
+    p.add_argument("--least-factor", type=float, default=0.01)
+    p.add_argument("--rate", type=float, default=1.0, help="learning rates, relative")
+    p.add_argument("--batch", type=int, default=4)
+    p.add_argument("--crop", type=int, default=256)
+    p.add_argument("--drawings", type=int, default=400)
+    p.add_argument("--device", default="cpu")
+    p.add_argument("--processes", type=int, default=1)
+    p.add_argument("--every", type=float, default=60, help="seconds between figures")
     return p.parse_args()
 
 
-def configure(assignments) -> Config:
-    kinds = {f.name: type(f.default) for f in dataclasses.fields(Config)}
-    pairs = (a.split("=", 1) for a in assignments)
-    return Config(**{name: kinds[name](value) for name, value in pairs})
+def plan(text: str):
+    """[(stage's name, share at which it ends)]"""
+    pairs = [part.split("=") for part in text.split(",")]
+    ends = np.cumsum([float(share) for _, share in pairs])
+    return [(name, end / ends[-1]) for (name, _), end in zip(pairs, ends)]
 
 
-class Trainer:
-    def __init__(self, arguments):
-        self.arguments = arguments
-        self.config = c = configure(arguments.set)
-        self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-        torch.manual_seed(c.seed)
-        arguments.run.mkdir(parents=True, exist_ok=True)
-        photographs = load_folder(arguments.photos, arguments.photo_limit)
-        maps = relative_saliency(photographs, arguments.saliency) if arguments.saliency else None
-        self.crops = Crops(photographs, c.crop, c.seed, maps)
-        self.validation = Crops(load_folder(arguments.validation), 256, 7).batch(16)
-        self.codec = Codec(c)
-        self.distortion = Distortion(c, arguments.teachers, self.device)
-        self.step, self.spent, self.best, self.average = 0, 0.0, math.inf, None
-        checkpoint = arguments.run / "checkpoint.pt"
-        if not checkpoint.exists():
-            self._begin(photographs)
-        self.codec.to(self.device)
-        self._optimisers()
-        if checkpoint.exists():
-            self._resume(checkpoint)
+def load_data(a, device):
+    without = set(a.without.read_text().split()) if a.without else set()
+    names = sorted(p.name for p in pathlib.Path(a.photos).iterdir() if p.suffix.lower() in (".jpg", ".png"))
+    every = load_folder(a.photos)
+    kept = [i for i, name in enumerate(names) if name not in without and pathlib.Path(name).stem not in without]
+    maps = None
+    if a.saliency:
+        stored = np.load(a.saliency)
+        maps = [stored[pathlib.Path(names[i]).stem].astype(np.float32) / 255 for i in kept]
+    drawn = drawings(a.drawings, 384, 11)
+    return Photographs([every[i] for i in kept], drawn, maps, a.crop, device)
 
-    def _begin(self, photographs):
-        if self.arguments.begin_from:
-            weights = torch.load(self.arguments.begin_from, map_location="cpu")
-            self.codec.load_state_dict(weights)
-        else:
-            c = self.config
-            self.codec.begin_from_klt(*principal_components(photographs, c.latent_channels, c.seed))
 
-    def _optimisers(self):
-        c = self.config
-        linear = [self.codec.analysis.linear.weight, self.codec.synthesis.linear.weight]
-        kept = {id(p) for p in linear}
-        kept |= {id(p) for p in self.codec.synthesis.condition.parameters()}
-        matrices = [p for p in self.codec.parameters() if p.ndim == 4 and id(p) not in kept]
-        tables = [self.codec.index_bias, self.codec.hyper_index, self.codec.saliency_step]
-        gains = [self.codec.log_gain, self.codec.gain_correction]
-        taken = kept | {id(p) for p in matrices + tables + gains}
-        rest = [p for p in self.codec.parameters() if id(p) not in taken]
-        rest += list(self.codec.synthesis.condition.parameters())
-        groups = [
-            {"params": linear, "lr": c.linear_rate},
-            {"params": tables, "lr": 30 * c.adam_rate},  # units of table levels
-            {"params": gains, "lr": c.gain_rate},
-            {"params": rest, "lr": c.adam_rate},
-        ]
-        self.optimisers = [Muon(matrices, c.learning_rate), torch.optim.Adam(groups)]
-        self.rates = [[g["lr"] for g in o.param_groups] for o in self.optimisers]
+class Log:
+    def __init__(self, a, trainer):
+        self.a, self.trainer, self.megapixels = a, trainer, 0.0
+        self.started = self.last = time.time()
+        self.since = 0
 
-    def _resume(self, path):
-        saved = torch.load(path, map_location=self.device, weights_only=False)
-        self.codec.load_state_dict(saved["weights"])
-        for optimiser, state in zip(self.optimisers, saved["optimisers"]):
-            optimiser.load_state_dict(state)
-        self.step, self.spent, self.best = saved["step"], saved["spent"], saved["best"]
-        self.crops.random = saved["random"]
-        torch.random.set_rng_state(saved["torch_random"])
+    def due(self):
+        return time.time() - self.last > self.a.every
 
-    def save(self):
-        state = {
-            "weights": self.codec.state_dict(),
-            "optimisers": [o.state_dict() for o in self.optimisers],
-            "step": self.step,
-            "spent": self.spent,
-            "best": self.best,
-            "random": self.crops.random,
-            "torch_random": torch.random.get_rng_state(),
-            "config": dataclasses.asdict(self.config),
-        }
-        path = self.arguments.run / "checkpoint.pt"
-        torch.save(state, path.with_suffix(".part"))
-        os.replace(path.with_suffix(".part"), path)
+    def write(self, name, factor):
+        a, t = self.a, self.trainer
+        if not self.since:
+            return
+        value, bpp, error, skipped = t.figures(self.since)
+        self.since = 0
+        row = (
+            round(time.time() - self.started, 1), t.steps, round(self.megapixels), name,
+            round(factor, 4), round(value, 5), round(bpp, 4), round(error, 3), int(skipped),
+        )  # fmt: skip
+        path = a.run / "log.csv"
+        new = not path.exists()
+        with open(path, "a", newline="") as file:
+            writer = csv.writer(file)
+            if new:
+                writer.writerow(COLUMNS)
+            writer.writerow(row)
+        print(*row, flush=True)
+        self.last = time.time()
 
-    def share(self) -> float:
-        return min(1.0, self.spent / (60 * self.arguments.minutes))
 
-    def set_rate(self):
-        c = self.config
-        factor = min(1.0, (self.step + 1) / c.warmup_steps)
-        factor *= min(1.0, max(0.01, (1 - self.share()) / (1 - c.decay_from)))
-        for optimiser, rates in zip(self.optimisers, self.rates):
-            for group, rate in zip(optimiser.param_groups, rates):
-                group["lr"] = rate * factor
-        self.codec.scale.quantised = self.share() >= c.quantise_from
-        return factor
+def save(a, trainer, name="average"):
+    half = {k: v.half().cpu() if v.abs().max() < 6e4 else v.cpu() for k, v in trainer.averaged().items()}
+    for path, value in ((f"{name}.pt", half), ("state.pt", trainer.state())):
+        if path == "state.pt" and a.device == "cuda":
+            continue
+        torch.save(value, a.run / (path + ".new"))
+        os.replace(a.run / (path + ".new"), a.run / path)
 
-    def advance(self):
-        c = self.config
-        pixels, saliency = self.crops.batch_with_saliency(c.batch)
-        pixels = pixels.to(self.device)
-        if saliency is not None:
-            saliency = saliency[: round(c.saliency_share * c.batch)].to(self.device)
-        spread = (torch.randperm(c.batch) + torch.rand(c.batch)) / c.batch
-        quality = spread.to(self.device)
-        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.device.type == "cuda"):
-            output, *rate = self.codec(pixels, quality, saliency)
-        images = (pixels, output.float())
-        weight = self.distortion.weights(pixels, saliency)
-        distortion = self.distortion(*images, weight, every=max(1, round(1 / c.lpips_share)))
-        loss, _, _ = rate_distortion(c, distortion, images, rate, quality)
-        for optimiser in self.optimisers:
-            optimiser.zero_grad(set_to_none=True)
-        loss.backward()
-        norm = torch.nn.utils.clip_grad_norm_(self.codec.parameters(), c.clip_norm)
-        if torch.isfinite(norm) and norm < c.skip_norm:
-            for optimiser in self.optimisers:
-                optimiser.step()
-        return loss.item(), norm.item()
 
-    @torch.no_grad()
-    def validate(self):
-        """Validation loss over five qualities, and (bits per pixel, PSNR) at each."""
-        total, points = 0.0, []
-        for quality in (0.1, 0.3, 0.5, 0.7, 0.9):
-            losses, rates, decibels = [], [], []
-            for pixels in self.validation.split(8):
-                pixels = pixels.to(self.device)
-                q = torch.full((len(pixels),), quality, device=self.device)
-                output, *rate = self.codec(pixels, q)
-                images = (pixels, output.clamp(0, 1))
-                distortion = self.distortion(*images, torch.ones_like(pixels[:, :1]))
-                loss, bits_per_pixel, error = rate_distortion(
-                    self.config, distortion, images, rate, q
-                )
-                losses.append(loss)
-                rates.append(bits_per_pixel)
-                decibels.append(10 * torch.log10(255**2 / error))
-            total += float(torch.stack(losses).mean()) / 5
-            points.append((float(torch.cat(rates).mean()), float(torch.cat(decibels).mean())))
-        return total, points
+def run(rank, a):
+    device = torch.device(a.device)
+    if device.type == "cpu":
+        torch.set_num_threads(1)
+    else:
+        torch.backends.cudnn.benchmark, torch.backends.cudnn.allow_tf32 = True, False
+    if a.processes > 1:
+        os.environ.setdefault("MASTER_ADDR", "127.0.0.1")
+        os.environ.setdefault("MASTER_PORT", "29517")
+        distributed.init_process_group("gloo", rank=rank, world_size=a.processes)
+    torch.manual_seed(20)
+    codec = Codec(Shape())
+    if a.begin_from:
+        codec.load_state_dict({k: v.float() for k, v in torch.load(a.begin_from).items()}, strict=True)
+    codec.to(device)
+    trainer = Trainer(codec, load_data(a, device), Distortion(a.lpips, device), a.batch)
+    for optimiser in trainer.optimisers:
+        scale_rates(optimiser, a.rate)
+    if (a.run / "state.pt").exists():
+        trainer.restore(torch.load(a.run / "state.pt", map_location=device))
+    torch.manual_seed(100 + 7919 * rank + trainer.steps)
+    train(rank, a, trainer)
+    if a.processes > 1:
+        distributed.barrier()
+        distributed.destroy_process_group()
 
-    def report(self, loss, norm, factor, began):
-        valid, points = self.validate()
-        if valid < self.best:
-            self.best = valid
-            torch.save(self.codec.state_dict(), self.arguments.run / "best.pt")
-        row = [f"{self.step}", f"{self.spent:.0f}", f"{factor:.3f}", f"{loss:.4f}", f"{norm:.2f}"]
-        row += [f"{valid:.4f}"] + [f"{v:.3f}" for point in points for v in point]
-        log = self.arguments.run / "log.csv"
-        header = "step,seconds,rate_factor,loss,gradient_norm,validation"
-        names = ",".join(f"bpp{i},psnr{i}" for i in range(5))
-        if not log.exists():
-            log.write_text(f"{header},{names}\n")
-        with log.open("a", newline="") as file:
-            csv.writer(file).writerow(row)
-        pixels = self.config.batch * self.config.crop**2 * (self.step - began[0])
-        print(",".join(row), f"{pixels / 1e6 / (self.spent - began[1] + 1e-9):.2f} Mpx/s", flush=True)
 
-    def run(self):
-        last, began = time.monotonic(), (self.step, self.spent)
-        saved = self.spent
-        while self.share() < 1 and self.step < self.arguments.steps:
-            factor = self.set_rate()
-            loss, norm = self.advance()
-            self.step += 1
-            now = time.monotonic()
-            self.spent, last = self.spent + now - last, now
-            if self.step in (50, 200) or self.spent - saved > 400:
-                self.report(loss, norm, factor, began)
-                self.save()
-                saved = self.spent
-                last = time.monotonic()
-        self.report(loss, norm, factor, began)
-        self.save()
+def scale_rates(optimiser, relative):
+    if hasattr(optimiser, "rate"):
+        optimiser.rate *= relative
+    else:
+        optimiser.rates = [r * relative for r in optimiser.rates]
+
+
+def train(rank, a, trainer):
+    stages, log = plan(a.plan), Log(a, trainer)
+    per_step = a.batch * a.crop**2 * a.processes / 1e6
+    stage = None
+    for _ in range(a.most_steps):
+        share = torch.tensor((time.time() - log.started) / 60 / a.minutes)
+        if a.processes > 1:
+            distributed.broadcast(share, 0)
+        share = share.item()
+        if share >= 1:
+            break
+        name = next(n for n, end in stages if share < end)
+        if stage not in (None, name) and rank == 0:
+            log.write(stage, factor)
+            save(a, trainer, stage)
+        stage = name
+        factor = min(1.0, max(a.least_factor, (1 - share) / (1 - a.decay_from)))
+        trainer.step(name, STAGES[name], factor)
+        log.megapixels += per_step
+        log.since += 1
+        if trainer.steps % 20 == 0 and a.device == "cuda":
+            torch.cuda.synchronize()
+        if rank == 0 and log.due():
+            log.write(name, factor)
+            save(a, trainer)
+    if rank == 0:
+        log.write(stage, factor)
+        save(a, trainer)
+
+
+def main():
+    a = arguments()
+    a.run.mkdir(parents=True, exist_ok=True)
+    if a.processes > 1:
+        multiprocessing.spawn(run, args=(a,), nprocs=a.processes)
+    else:
+        run(0, a)
 
 
 if __name__ == "__main__":
-    options = parse()
-    torch.set_num_threads(options.threads)
-    Trainer(options).run()
+    main()
