@@ -4,6 +4,7 @@ module io.spcodec.core {
     requires com.fasterxml.jackson.databind;
     requires com.microsoft.onnxruntime;
     requires io.spcodec.models;
+    requires jdk.jfr;
 
     exports io.spcodec;
     exports io.spcodec.control;

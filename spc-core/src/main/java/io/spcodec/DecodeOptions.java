@@ -78,4 +78,15 @@ public final class DecodeOptions {
     public ProgressListener listener() {
         return listener;
     }
+
+    /** Returns what was chosen. */
+    @Override
+    public String toString() {
+        return "DecodeOptions[%s, %s, %s, %s]"
+                .formatted(
+                        region == null ? "whole image" : region,
+                        lenient ? "lenient" : "strict",
+                        limits,
+                        listener == null ? "no listener" : "listener");
+    }
 }

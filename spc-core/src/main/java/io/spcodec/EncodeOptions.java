@@ -141,4 +141,11 @@ public final class EncodeOptions {
     ProgressListener listener() {
         return listener;
     }
+
+    /** Returns what was chosen. */
+    @Override
+    public String toString() {
+        return "EncodeOptions[%s, %s]"
+                .formatted(request, listener == null ? "no listener" : "listener");
+    }
 }

@@ -1,5 +1,6 @@
 package io.spcodec;
 
+import io.spcodec.container.SpcFormat;
 import io.spcodec.image.ColorType;
 import io.spcodec.image.Metadata;
 
@@ -30,6 +31,11 @@ public record ImageInfo(
         long fileBytes,
         Metadata metadata,
         boolean saliency) {
+
+    /** Returns the quality as {@link EncodeOptions#withQuality} takes it, 0 to 1. */
+    public double quality() {
+        return (double) qualityIndex / SpcFormat.MAX_QUALITY;
+    }
 
     /** Returns bits of the stream for each pixel. */
     public double bitsPerPixel() {

@@ -11,6 +11,7 @@ import io.spcodec.control.Provider;
 import io.spcodec.decode.DecodePass;
 import io.spcodec.decode.MemoryEstimate;
 import io.spcodec.decode.StripCollector;
+import io.spcodec.decode.Verification;
 import io.spcodec.error.CancelledException;
 import io.spcodec.error.LimitExceededException;
 import io.spcodec.error.MalformedException;
@@ -23,6 +24,9 @@ import io.spcodec.image.Metadata;
 import io.spcodec.image.PixelImage;
 import io.spcodec.image.PixelSink;
 import io.spcodec.image.Region;
+import io.spcodec.trace.Recording;
+import io.spcodec.trace.Stage;
+import io.spcodec.trace.StageClock;
 import io.spcodec.work.RunControl;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -76,6 +80,20 @@ public final class SpcDecoder implements AutoCloseable {
         return options.lenient()
                 ? info(SpcStream.read(stream, options.limits(), true))
                 : readInfo(stream, options.limits());
+    }
+
+    /**
+     * Verifies every checksum and that nothing is missing; runs no network and needs no model, so what
+     * only decoding shows, such as a model that is not here, stays unseen.
+     *
+     * @return what is damaged, each with its place and, for a tile, its own pixels (those beside it
+     *     depend on it, too); empty for a sound stream
+     * @throws MalformedException if the damage leaves no frame to look at
+     * @throws UnsupportedException if it needs a later version
+     * @throws LimitExceededException if it is beyond the limits
+     */
+    public List<Warning> verify(byte[] stream, DecodeLimits limits) throws SpcException {
+        return Verification.of(SpcStream.read(stream, limits, true));
     }
 
     /**
@@ -188,13 +206,28 @@ public final class SpcDecoder implements AutoCloseable {
             throws SpcException {
         try (ModelShelf.Use use = models.use();
                 RunControl control = RunControl.start("decode", options.listener())) {
+            Recording recording = Recording.decode();
+            StageClock clock = new StageClock();
             control.progress(0, 1);
             ModelBundle model = use.forStream(stream.header().model());
-            DecodePass pass = new DecodePass(model, stream, options.lenient(), control);
+            clock.end(Stage.MODELS);
+            DecodePass pass = new DecodePass(model, stream, options.lenient(), control, clock);
             work.run(pass);
             control.complete();
+            recording.commit(facts(stream, options, model, clock));
             return pass.warnings();
         }
+    }
+
+    private static Recording.Facts facts(
+            SpcStream stream, DecodeOptions options, ModelBundle model, StageClock clock) {
+        Region shown = region(stream.header(), options);
+        return new Recording.Facts(
+                Math.multiplyFull(shown.width(), shown.height()),
+                stream.bytes(),
+                (double) stream.header().qualityIndex() / SpcFormat.MAX_QUALITY,
+                model.executor(),
+                clock);
     }
 
     private static ImageInfo info(SpcStream stream) {

@@ -1,5 +1,6 @@
 package io.spcodec;
 
+import io.spcodec.bundle.ModelBundle;
 import io.spcodec.bundle.ModelShelf;
 import io.spcodec.control.Provider;
 import io.spcodec.encode.EncodePass;
@@ -9,6 +10,9 @@ import io.spcodec.error.LimitExceededException;
 import io.spcodec.error.ModelException;
 import io.spcodec.error.SpcException;
 import io.spcodec.image.PixelSource;
+import io.spcodec.trace.Recording;
+import io.spcodec.trace.Stage;
+import io.spcodec.trace.StageClock;
 import io.spcodec.work.RunControl;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -42,21 +46,26 @@ public final class SpcEncoder implements AutoCloseable {
      *
      * @param image up to 2^24 pixels each way, in memory or read in parts
      * @return the stream
-     * @throws LimitExceededException if even the lowest quality is larger than the target
+     * @throws LimitExceededException if even the lowest quality is larger than the target; before
+     *     anything is encoded if a side or the number of tiles is beyond the format
      * @throws CancelledException if the listener asked for it
      * @throws ModelException if the networks cannot be loaded or run
-     * @throws IllegalArgumentException if the image has too many tiles for the format
      * @throws IllegalStateException if this encoder is closed
      */
     public byte[] encode(PixelSource image, EncodeOptions options) throws SpcException {
         Objects.requireNonNull(image, "image");
         try (ModelShelf.Use use = models.use();
                 RunControl control = RunControl.start("encode", options.listener())) {
+            Recording recording = Recording.encode();
+            StageClock clock = new StageClock();
             control.progress(0, 1);
-            EncodePass pass = new EncodePass(use.current(), image, options.request(), control);
-            byte[] stream = GoalSearch.run(pass, options.request().goal()).stream();
+            ModelBundle model = use.current();
+            clock.end(Stage.MODELS);
+            EncodePass pass = new EncodePass(model, image, options.request(), control, clock);
+            EncodePass.Encoded encoded = GoalSearch.run(pass, options.request().goal());
             control.complete();
-            return stream;
+            recording.commit(pass.facts(encoded));
+            return encoded.stream();
         }
     }
 

@@ -53,6 +53,7 @@ class LenienceTest {
     void damagedMetadataIsLeftOut(int tag) throws IOException {
         DecodeResult result = lenient(damage(tag));
         assertEquals(1, result.warnings().size(), result.warnings().toString());
+        requireToldOnce(result.warnings().get(0));
         assertEquals(SpcFormat.name(tag), result.warnings().get(0).section());
         assertNull(result.warnings().get(0).region());
         assertArrayEquals(sound.samples(), result.image().samples());
@@ -132,7 +133,9 @@ class LenienceTest {
         nonsense[frame.tile(0).offset()] ^= 1;
         byte[] repaired = ChecksumRepair.of(nonsense);
         assertThrows(MalformedException.class, () -> decoder.decode(repaired));
-        assertEquals(List.of("TILE 0"), sections(lenient(repaired)));
+        DecodeResult result = lenient(repaired);
+        assertEquals(List.of("TILE 0"), sections(result));
+        requireToldOnce(result.warnings().get(0));
     }
 
     @Test
@@ -157,6 +160,13 @@ class LenienceTest {
 
     private static DecodeResult lenient(byte[] damaged) throws SpcException {
         return decoder.decode(damaged, LENIENT);
+    }
+
+    /** Where it is, once: not again in front of a sentence that says it. */
+    private static void requireToldOnce(Warning warning) {
+        String message = warning.message();
+        assertTrue(message.startsWith(warning.section()), message);
+        assertEquals(2, message.split(" at byte ", -1).length, message);
     }
 
     private static List<String> sections(DecodeResult result) {

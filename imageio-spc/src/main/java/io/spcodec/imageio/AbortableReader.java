@@ -76,11 +76,7 @@ abstract class AbortableReader extends ImageReader {
     /** Passes on what was ignored in the frame, then what was damaged in the tiles. */
     final void warn(List<String> frame, List<Warning> tiles) {
         frame.forEach(this::processWarningOccurred);
-        tiles.forEach(warning -> processWarningOccurred(text(warning)));
-    }
-
-    private static String text(Warning warning) {
-        return warning.section() + " at byte " + warning.offset() + ": " + warning.message();
+        tiles.forEach(warning -> processWarningOccurred(warning.message()));
     }
 
     final void updated(BufferedImage image, Rectangle area, ImageReadParam param) {

@@ -29,7 +29,9 @@ class BadInputTest {
         List<String> warnings = ReaderSeeds.listen(lenient);
         BufferedImage image = lenient.read(0);
         assertEquals(1, warnings.size(), warnings.toString());
-        assertTrue(warnings.get(0).contains("TILE 3"), warnings.get(0));
+        assertTrue(warnings.get(0).startsWith("TILE 3"), warnings.get(0));
+        assertEquals(2, warnings.get(0).split("TILE 3", -1).length, "named once: " + warnings);
+        assertEquals(2, warnings.get(0).split(" at byte ", -1).length, "placed once: " + warnings);
         lenient.setInput(Photos.input(Streams.tiled()));
         BufferedImage sound = lenient.read(0);
         assertEquals(sound.getRGB(100, 100), image.getRGB(100, 100));

@@ -1,18 +1,22 @@
 package io.spcodec.cli;
 
+import io.spcodec.DecodeOptions;
 import io.spcodec.ImageInfo;
 import io.spcodec.SpcDecoder;
 import io.spcodec.control.DecodeLimits;
 import io.spcodec.control.Provider;
+import io.spcodec.error.Warning;
 import io.spcodec.image.Metadata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,7 +32,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class InfoCommand implements Callable<Integer> {
 
-    private static final double GREATEST_QUALITY_INDEX = 1023;
+    /** Places of damage that are told one by one. */
+    private static final int MOST_SHOWN = 5;
 
     @Spec private CommandSpec spec;
 
@@ -47,7 +52,10 @@ final class InfoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Arguments arguments = new Arguments(spec);
-        List<Job> jobs = JobList.writing(input, input, Set.of(".spc"), "");
+        List<Job> jobs =
+                StandardStreams.is(input)
+                        ? List.of(new Job("standard input", input, input))
+                        : JobList.writing(input, input, Set.of(".spc"), "");
         arguments.requireJobs(jobs, input, ".spc");
         int threads = run.picturesAtOnce(arguments, jobs.size());
         Report report = new Report(spec.commandLine(), run.verbose());
@@ -55,7 +63,8 @@ final class InfoCommand implements Callable<Integer> {
             List<Outcome<Map<String, Object>>> outcomes =
                     Batch.run("info", jobs, threads, job -> facts(decoder, job));
             if (!json) {
-                return report.lines(outcomes, InfoCommand::text);
+                return Math.max(
+                        report.lines(outcomes, InfoCommand::text), damage(report, outcomes));
             }
             List<Map<String, Object>> all =
                     outcomes.stream().filter(o -> !o.failed()).map(Outcome::value).toList();
@@ -64,13 +73,27 @@ final class InfoCommand implements Callable<Integer> {
             } else if (!all.isEmpty()) {
                 spec.commandLine().getOut().println(Json.of(all.get(0)));
             }
-            return report.failures(outcomes);
+            return Math.max(report.failures(outcomes), damage(report, outcomes));
         }
     }
 
+    /** A damaged file has facts all the same, and is no success. */
+    private static int damage(Report report, List<Outcome<Map<String, Object>>> outcomes) {
+        int exitCode = CommandLine.ExitCode.OK;
+        for (Outcome<Map<String, Object>> outcome : outcomes) {
+            if (!outcome.failed() && outcome.value().get("damage") instanceof List<?> damage) {
+                for (Object message : damage) {
+                    report.say(outcome.job(), "damaged: " + message);
+                    exitCode = CommandLine.ExitCode.SOFTWARE;
+                }
+            }
+        }
+        return exitCode;
+    }
+
     private Map<String, Object> facts(SpcDecoder decoder, Job job) throws IOException {
-        ImageInfo info =
-                decoder.readInfo(parent.standard().read(job.input()), DecodeLimits.defaults());
+        byte[] stream = parent.standard().read(job.input());
+        ImageInfo info = decoder.readInfo(stream, DecodeOptions.defaults().withLenient(true));
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("file", job.name());
         facts.put("width", info.width());
@@ -79,7 +102,7 @@ final class InfoCommand implements Callable<Integer> {
         facts.put("bytes", info.fileBytes());
         facts.put("bitsPerPixel", info.bitsPerPixel());
         facts.put("model", info.modelId());
-        facts.put("quality", 100 * info.qualityIndex() / GREATEST_QUALITY_INDEX);
+        facts.put("quality", 100 * info.quality());
         facts.put("tileSize", info.tileSize());
         facts.put("tiles", info.tilesX() * info.tilesY());
         facts.put("saliency", info.saliency());
@@ -87,7 +110,17 @@ final class InfoCommand implements Callable<Integer> {
         facts.put("iccBytes", length(metadata.icc()));
         facts.put("exifBytes", length(metadata.exif()));
         facts.put("xmpBytes", length(metadata.xmp()));
+        facts.put("damage", shortened(decoder.verify(stream, DecodeLimits.defaults())));
         return facts;
+    }
+
+    private static List<String> shortened(List<Warning> damage) {
+        List<String> messages =
+                new ArrayList<>(damage.stream().limit(MOST_SHOWN).map(Warning::message).toList());
+        if (damage.size() > MOST_SHOWN) {
+            messages.add("and " + (damage.size() - MOST_SHOWN) + " places more");
+        }
+        return messages;
     }
 
     private static int length(byte[] blob) {
@@ -98,6 +131,10 @@ final class InfoCommand implements Callable<Integer> {
         StringBuilder text = new StringBuilder();
         facts.forEach(
                 (name, value) -> {
+                    if (value instanceof List<?> messages) {
+                        messages.forEach(m -> text.append("%-14s%s%n".formatted(name, m)));
+                        return;
+                    }
                     Object shown = value instanceof Double d ? "%.3f".formatted(d) : value;
                     text.append("%-14s%s%n".formatted(name, shown));
                 });

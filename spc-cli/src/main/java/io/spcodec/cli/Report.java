@@ -66,7 +66,12 @@ final class Report {
     /** Says what was lost in a job that went well otherwise. May be called by any thread. */
     void warn(Job job, List<String> warnings) {
         for (String warning : warnings) {
-            err.println("spc: " + job.name() + ": warning: " + warning);
+            say(job, "warning: " + warning);
         }
+    }
+
+    /** Says something about a job. May be called by any thread. */
+    void say(Job job, String message) {
+        err.println("spc: " + job.name() + ": " + message);
     }
 }

@@ -104,7 +104,7 @@ class CommandLineTest {
         assertTrue(strict.err().contains("damaged: "), strict.err());
         CliRun lenient = CliRun.of("decode", stream, folder.resolve("left.png"), "--lenient");
         assertEquals(0, lenient.exitCode(), lenient.err());
-        assertTrue(lenient.err().contains("warning: "), lenient.err());
+        assertTrue(lenient.err().contains("warning: TILE 1: TILE checksum at byte "), lenient.err());
         assertTrue(Files.exists(folder.resolve("left.png")));
         assertFalse(Files.exists(folder.resolve("strict.png")));
     }
@@ -129,6 +129,27 @@ class CommandLineTest {
         run = CliRun.of("info", photos, "--json");
         assertEquals(2, new ObjectMapper().readTree(run.out()).size());
         assertTrue(CliRun.of("info", photos.resolve("b.spc")).out().contains("GRAY_ALPHA"));
+    }
+
+    @Test
+    void infoOfACutFileSaysSoAndFails() throws IOException {
+        Path wide = folder.resolve("wide.png");
+        PixelImage twoTiles = PixelImage.blank(600, 20, ColorType.GRAY);
+        Files.write(wide, PngWriter.write(twoTiles, Metadata.none()));
+        Path stream = folder.resolve("wide.spc");
+        assertDone(CliRun.of("encode", wide, stream));
+        CliRun whole = CliRun.of("info", stream, "--json");
+        assertDone(whole);
+        assertTrue(whole.out().contains("\"damage\":[]"), whole.out());
+        byte[] bytes = Files.readAllBytes(stream);
+        Files.write(stream, Arrays.copyOf(bytes, bytes.length - 20));
+        CliRun cut = CliRun.of("info", stream);
+        assertEquals(1, cut.exitCode());
+        assertTrue(cut.out().contains("width         600"), cut.out());
+        String place = "damaged: stream end at byte " + (bytes.length - 20);
+        assertTrue(cut.err().startsWith("spc: " + stream + ": " + place), cut.err());
+        JsonNode json = new ObjectMapper().readTree(CliRun.of("info", stream, "--json").out());
+        assertEquals(2, json.get("damage").size(), json.toString());
     }
 
     @Test

@@ -57,8 +57,8 @@ public record Manifest(
 
     private static int tileSize(ManifestFields fields) throws ModelException {
         int size = fields.integer("tileSize", 64, MAX_TILE);
-        if (size % 64 != 0) {
-            throw new ModelException("manifest: tileSize " + size + " is no multiple of 64");
+        if (Integer.bitCount(size) != 1) {
+            throw new ModelException("manifest: tileSize " + size + " is no power of two");
         }
         return size;
     }

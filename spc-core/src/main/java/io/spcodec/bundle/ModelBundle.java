@@ -117,6 +117,17 @@ public final class ModelBundle implements AutoCloseable {
         return scaleTables;
     }
 
+    /** Returns what runs the networks that are loaded, in words. */
+    public String executor() {
+        boolean gpu = provider == Provider.CUDA;
+        for (int role = 0; role < networks.length && !gpu; role++) {
+            synchronized (locks[role]) {
+                gpu = networks[role] != null && networks[role].hasFallback();
+            }
+        }
+        return gpu ? "ONNX Runtime, CUDA" : "ONNX Runtime, CPU";
+    }
+
     /** Returns the network from hyper-latents to scale indices, in the fastest exact form. */
     public ScaleNetwork scaleNetwork() {
         return scale.network();

@@ -42,8 +42,14 @@ final class DamageLog {
         if (!lenient) {
             throw reason;
         }
-        String message = reason.getMessage() + "; " + remedy;
+        String message = message(section, reason) + "; " + remedy;
         warnings.add(new Warning(section, reason.offset(), message, pixels));
+    }
+
+    /** What is wrong, with the section's name: within a tile nobody knows which it is. */
+    static String message(String section, MalformedException reason) {
+        String name = reason.section().startsWith(section) ? "" : section + ": ";
+        return name + reason.getMessage();
     }
 
     /** One tile. Its neighbours' pixels change too, as far as the synthesis looks. */

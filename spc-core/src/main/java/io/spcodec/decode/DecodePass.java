@@ -27,6 +27,8 @@ import io.spcodec.tile.StepMap;
 import io.spcodec.tile.StepMapDecoder;
 import io.spcodec.tile.TileDecoder;
 import io.spcodec.tile.TileSymbols;
+import io.spcodec.trace.Stage;
+import io.spcodec.trace.StageClock;
 import io.spcodec.work.Parallel;
 import io.spcodec.work.RunControl;
 import java.util.ArrayList;
@@ -42,17 +44,24 @@ public final class DecodePass {
     private final ModelBundle model;
     private final SpcStream stream;
     private final RunControl control;
+    private final StageClock clock;
     private final Header header;
     private final TileGrid grid;
     private final ScaleIndices scales;
     private final Synthesis synthesis;
     private final DamageLog damage;
 
-    public DecodePass(ModelBundle model, SpcStream stream, boolean lenient, RunControl control)
+    public DecodePass(
+            ModelBundle model,
+            SpcStream stream,
+            boolean lenient,
+            RunControl control,
+            StageClock clock)
             throws SpcException {
         this.model = model;
         this.stream = stream;
         this.control = control;
+        this.clock = clock;
         header = stream.header();
         int supported = model.manifest().tileSize();
         if (header.tileSize() != supported) {
@@ -84,6 +93,7 @@ public final class DecodePass {
     public void pixels(Region region, PixelSink sink) throws SpcException {
         List<Region> strips = strips(region);
         PixelImage alpha = alpha(region);
+        clock.end(Stage.ALPHA);
         LatentPlane latents = null;
         for (int i = 0; i < strips.size(); i++) {
             Region strip = strips.get(i);
@@ -91,11 +101,13 @@ public final class DecodePass {
             control.progress(2 * i + 1, 2 * strips.size());
             PixelImage pixels = PixelImage.blank(strip.width(), strip.height(), header.colorType());
             synthesis.run(latents, strip, pixels);
+            clock.end(Stage.SYNTHESIS);
             if (alpha != null) {
                 AlphaPlane.copy(alpha, strip.y() - region.y(), pixels);
             }
             control.progress(2 * i + 2, 2 * strips.size());
             sink.accept(strip, pixels);
+            clock.end(Stage.OUTPUT);
         }
         if (damage.warnings().isEmpty()) {
             requireEnd();
@@ -124,12 +136,14 @@ public final class DecodePass {
         if (alpha != null) {
             AlphaPlane.reduce(alpha, side, thumbnail);
         }
+        clock.end(Stage.ALPHA);
         List<Region> strips = strips(all);
         LatentPlane latents = null;
         for (int i = 0; i < strips.size(); i++) {
             latents = latents(synthesis.needed(strips.get(i)), latents);
             control.progress(2 * i + 1, 2 * strips.size());
             synthesis.preview(latents, strips.get(i), thumbnail);
+            clock.end(Stage.SYNTHESIS);
             control.progress(2 * i + 2, 2 * strips.size());
         }
         return thumbnail;
@@ -166,7 +180,10 @@ public final class DecodePass {
         LatentDecoder decoder = new LatentDecoder(model, scales, control);
         for (int from = 0; from < missing.size(); from += GROUP) {
             int to = Math.min(from + GROUP, missing.size());
-            decoder.decode(tiles(missing.subList(from, to)), latents);
+            List<TileSymbols> tiles = tiles(missing.subList(from, to));
+            clock.end(Stage.ENTROPY);
+            decoder.decode(tiles, latents);
+            clock.end(Stage.LATENTS);
         }
         lost.retainAll(damage.tiles());
         Concealment.fill(latents, lost.stream().map(grid::tile).toList());
@@ -206,7 +223,7 @@ public final class DecodePass {
         }
         PixelImage alpha = PixelImage.blank(region.width(), region.height(), ColorType.GRAY);
         try {
-            requireAlpha(payload, wanted);
+            AlphaPresence.require(stream);
             new AlphaDecoder(payload.toByteArray(), payload.offset())
                     .decode(header.width(), header.height(), region, alpha);
         } catch (MalformedException e) {
@@ -214,17 +231,6 @@ public final class DecodePass {
             AlphaPlane.fill(alpha, (byte) 0xFF);
         }
         return wanted ? alpha : null;
-    }
-
-    private void requireAlpha(Slice payload, boolean wanted) throws MalformedException {
-        if (payload == null) {
-            throw new MalformedException(
-                    "ALPH", stream.optionalEnd(), "none", "one, since the image has alpha");
-        }
-        if (!wanted) {
-            int at = payload.offset() - SpcFormat.SECTION_START;
-            throw new MalformedException("ALPH", at, "one", "none, since the image has no alpha");
-        }
     }
 
     public List<Warning> warnings() {

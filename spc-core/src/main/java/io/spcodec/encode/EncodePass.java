@@ -30,6 +30,9 @@ import io.spcodec.tile.StepMap;
 import io.spcodec.tile.StepMapEncoder;
 import io.spcodec.tile.TileEncoder;
 import io.spcodec.tile.TileSymbols;
+import io.spcodec.trace.Recording;
+import io.spcodec.trace.Stage;
+import io.spcodec.trace.StageClock;
 import io.spcodec.work.Parallel;
 import io.spcodec.work.RunControl;
 import java.util.List;
@@ -50,6 +53,7 @@ public final class EncodePass {
                     Long.MAX_VALUE,
                     Long.MAX_VALUE);
 
+    private final StageClock clock;
     private final ModelBundle model;
     private final PixelSource image;
     private final EncodeRequest request;
@@ -70,16 +74,25 @@ public final class EncodePass {
     public record Encoded(int qualityIndex, byte[] stream) {}
 
     public EncodePass(
-            ModelBundle model, PixelSource image, EncodeRequest request, RunControl control)
+            ModelBundle model,
+            PixelSource image,
+            EncodeRequest request,
+            RunControl control,
+            StageClock clock)
             throws SpcException {
+        this.clock = clock;
+        FormatLimits.require(image, model);
         this.model = model;
         this.image = request.exact() ? image : HiddenColors.fill(image);
         this.request = request;
         this.control = control;
         grid = new TileGrid(image.width(), image.height(), model.manifest().tileSize());
         blocks = TileBlock.split(grid);
+        clock.end(Stage.ALPHA);
         saliency = saliency();
+        clock.end(Stage.SALIENCY);
         alpha = image.colorType().hasAlpha() ? AlphaEncoder.encode(image) : null;
+        clock.end(Stage.ALPHA);
         kept =
                 isSearch() && latentBytes() <= MAX_KEPT_BYTES
                         ? new LatentPlane[blocks.size()]
@@ -115,13 +128,18 @@ public final class EncodePass {
         for (int i = 0; i < blocks.size(); i++) {
             TileBlock block = blocks.get(i);
             LatentPlane latents = latents(i);
+            clock.end(Stage.ANALYSIS);
             control.progress(2 * i + 1, 2 * blocks.size());
             List<TileSymbols> tiles = quantiser.encode(latents, block.areas());
+            clock.end(Stage.LATENTS);
             Parallel.forEach(
                     tiles.size(), t -> payloads[block.tiles().get(t)] = coder.encode(tiles.get(t)));
+            clock.end(Stage.ENTROPY);
             control.progress(2 * i + 2, 2 * blocks.size());
         }
-        return new Encoded(qualityIndex, write(qualityIndex, steps, payloads));
+        Encoded encoded = new Encoded(qualityIndex, write(qualityIndex, steps, payloads));
+        clock.end(Stage.OUTPUT);
+        return encoded;
     }
 
     private StepMap steps(int qualityIndex) {
@@ -175,7 +193,7 @@ public final class EncodePass {
     PixelImage decoded(Encoded encoded) throws SpcException {
         SpcStream stream = SpcStream.read(encoded.stream(), UNLIMITED, false);
         StripCollector decoded = new StripCollector(all());
-        new DecodePass(model, stream, false, control).pixels(all(), decoded);
+        new DecodePass(model, stream, false, control, new StageClock()).pixels(all(), decoded);
         return decoded.image();
     }
 
@@ -190,6 +208,21 @@ public final class EncodePass {
 
     long pixelCount() {
         return Math.multiplyFull(image.width(), image.height());
+    }
+
+    /** Returns what is to be told of an encoding. */
+    public Recording.Facts facts(Encoded encoded) {
+        return new Recording.Facts(
+                pixelCount(),
+                encoded.stream().length,
+                (double) encoded.qualityIndex() / SpcFormat.MAX_QUALITY,
+                model.executor(),
+                clock);
+    }
+
+    /** Returns how long each stage takes. */
+    StageClock clock() {
+        return clock;
     }
 
     RunControl control() {

@@ -16,13 +16,35 @@ public record EncodeRequest(Goal goal, SaliencySource saliency, Metadata metadat
     /** Where the saliency map comes from. */
     public sealed interface SaliencySource {
         /** There is none: bits are spent alike everywhere. */
-        record None() implements SaliencySource {}
+        record None() implements SaliencySource {
+            @Override
+            public String toString() {
+                return "no saliency";
+            }
+        }
 
         /** A network expects it of the image. */
-        record Estimated() implements SaliencySource {}
+        record Estimated() implements SaliencySource {
+            @Override
+            public String toString() {
+                return "estimated saliency";
+            }
+        }
 
         /** The caller made it. */
-        record Given(SaliencyMap map) implements SaliencySource {}
+        record Given(SaliencyMap map) implements SaliencySource {
+            @Override
+            public String toString() {
+                return map.toString();
+            }
+        }
+    }
+
+    /** Returns what was chosen. */
+    @Override
+    public String toString() {
+        return "%s, %s, %s, %s"
+                .formatted(goal, saliency, metadata, exact ? "exact" : "hidden colours filled");
     }
 
     /** Returns this with another goal. */

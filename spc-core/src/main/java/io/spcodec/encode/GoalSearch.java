@@ -5,6 +5,7 @@ import io.spcodec.encode.EncodePass.Encoded;
 import io.spcodec.error.LimitExceededException;
 import io.spcodec.error.SpcException;
 import io.spcodec.image.PixelImage;
+import io.spcodec.trace.Stage;
 
 /**
  * Finds the quality that meets a goal. Sizes grow nearly geometrically with the quality, so the
@@ -117,6 +118,7 @@ public final class GoalSearch {
             throws SpcException {
         pass.control().stage(TRY_SHARE);
         double distance = goal.metric().distance(original, pass.decoded(encoded));
+        pass.clock().end(Stage.MEASURING);
         return goal.metric().higherIsBetter() ? distance >= goal.value() : distance <= goal.value();
     }
 }

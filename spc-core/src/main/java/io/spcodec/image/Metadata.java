@@ -14,4 +14,14 @@ public record Metadata(byte[] icc, byte[] exif, byte[] xmp) {
     public static Metadata none() {
         return NONE;
     }
+
+    /** Returns how long each is, not what it says. */
+    @Override
+    public String toString() {
+        return "Metadata[icc=%s, exif=%s, xmp=%s]".formatted(size(icc), size(exif), size(xmp));
+    }
+
+    private static String size(byte[] blob) {
+        return blob == null ? "none" : blob.length + " bytes";
+    }
 }

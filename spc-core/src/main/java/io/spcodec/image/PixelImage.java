@@ -111,4 +111,10 @@ public final class PixelImage implements PixelSource {
         }
         return part;
     }
+
+    /** Returns size and colour type, not the samples. */
+    @Override
+    public String toString() {
+        return "PixelImage[%d x %d, %s]".formatted(width, height, colorType);
+    }
 }

@@ -88,4 +88,10 @@ public final class SaliencyMap {
     public float value(int x, int y) {
         return values[Objects.checkIndex(y, height) * width + Objects.checkIndex(x, width)];
     }
+
+    /** Returns the size, not the values. */
+    @Override
+    public String toString() {
+        return "SaliencyMap[%d x %d]".formatted(width, height);
+    }
 }

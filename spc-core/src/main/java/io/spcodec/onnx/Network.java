@@ -87,6 +87,16 @@ public final class Network implements AutoCloseable {
         }
     }
 
+    /** Whether it runs on a GPU that it may leave. */
+    public boolean hasFallback() {
+        use.readLock().lock();
+        try {
+            return session.hasFallback();
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
     /** Runs the network: tensors in the order of the input names, the result into {@code target}. */
     public void run(RunControl control, Tensor target, Tensor... tensors) throws SpcException {
         Map<String, Tensor> inputs = new LinkedHashMap<>();

@@ -152,6 +152,8 @@ class BundleRefusalTest {
         "contextChannels, 100000",
         "synthesisMargin, 9999",
         "tileSize, 100",
+        "tileSize, 192",
+        "tileSize, 8192",
         "formatVersion, 2"
     })
     void anAbsurdNumber(String field, int value) throws IOException {

@@ -1,0 +1,115 @@
+package io.spcodec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.spcodec.bundle.ModelShelf;
+import io.spcodec.container.Header;
+import io.spcodec.container.ModelId;
+import io.spcodec.container.Slice;
+import io.spcodec.container.SpcFormat;
+import io.spcodec.container.SpcStream;
+import io.spcodec.container.SpcStreamWriter;
+import io.spcodec.control.DecodeLimits;
+import io.spcodec.control.Provider;
+import io.spcodec.error.SpcException;
+import io.spcodec.error.Warning;
+import io.spcodec.image.ColorType;
+import io.spcodec.image.Region;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is damaged is told without a network, each place once, at its own offset. */
+class VerificationTest {
+
+    private static final DecodeLimits LIMITS = DecodeLimits.defaults();
+
+    private final SpcDecoder decoder =
+            new SpcDecoder(
+                    new ModelShelf(
+                            id -> {
+                                throw new AssertionError("a model was opened");
+                            }));
+
+    @ParameterizedTest
+    @EnumSource(DamageSample.class)
+    void aSoundStreamHasNone(DamageSample sample) throws IOException {
+        try (SpcEncoder encoder = SpcEncoder.create(Provider.CPU)) {
+            assertEquals(List.of(), decoder.verify(sample.encode(encoder), LIMITS));
+        }
+    }
+
+    @Test
+    void aStreamCutInHalfSaysWhereItEndsAndWhatIsMissing() throws IOException {
+        byte[] stream = stream(ColorType.RGB, null, 3);
+        int half = SpcStream.readFrame(stream, LIMITS).tiles().offset(1) + 10;
+        byte[] cut = Arrays.copyOf(stream, half);
+        List<Warning> damage = decoder.verify(cut, LIMITS);
+        assertEquals(List.of("DONE", "TILE 1", "TILE 2"), sections(damage));
+        String end = damage.get(0).message();
+        assertTrue(end.contains(half + " bytes in all"), end);
+        assertTrue(end.contains(stream.length + " by the table of contents"), end);
+        assertEquals(new Region(512, 0, 512, 9), damage.get(1).region());
+        assertEquals(half, damage.get(2).offset());
+        assertEquals(half, decoder.readInfo(cut, LIMITS).fileBytes());
+    }
+
+    @Test
+    void everyFlippedByteOfATileIsFound() throws IOException {
+        byte[] stream = stream(ColorType.RGB, null, 3);
+        SpcStream frame = SpcStream.readFrame(stream, LIMITS);
+        for (int at = frame.tiles().offset(0); at < stream.length; at++) {
+            byte[] damaged = stream.clone();
+            damaged[at] ^= 1;
+            List<Warning> damage = decoder.verify(damaged, LIMITS);
+            assertEquals(1, damage.size(), "byte " + at + ": " + damage);
+        }
+    }
+
+    @Test
+    void aMissingAlphaPlaneIsMissedWhereItHadToBe() throws IOException {
+        byte[] stream = stream(ColorType.RGB_ALPHA, null, 2);
+        int table = SpcStream.readFrame(stream, LIMITS).optionalEnd();
+        requirePlace(stream, table);
+        assertTrue(table > SpcFormat.SIGNATURE_BYTES);
+        byte[] compact = stream(ColorType.GRAY_ALPHA, null, 1);
+        requirePlace(compact, SpcStream.readFrame(compact, LIMITS).tiles().offset(0));
+    }
+
+    @Test
+    void aSurplusAlphaPlaneIsNamedWhereItIs() throws IOException {
+        byte[] stream = stream(ColorType.RGB, new byte[] {0, 1}, 2);
+        Slice payload = SpcStream.readFrame(stream, LIMITS).section(SpcFormat.ALPH);
+        requirePlace(stream, payload.offset() - SpcFormat.SECTION_START);
+    }
+
+    private void requirePlace(byte[] stream, int offset) throws SpcException {
+        List<Warning> damage = decoder.verify(stream, LIMITS);
+        assertEquals(List.of("ALPH"), sections(damage));
+        assertEquals(offset, damage.get(0).offset());
+        String place = "ALPH at byte " + offset + ": ";
+        assertTrue(damage.get(0).message().startsWith(place), damage.get(0).message());
+        assertTrue(offset >= SpcFormat.SIGNATURE_BYTES);
+    }
+
+    private static byte[] stream(ColorType type, byte[] alpha, int tiles) {
+        ModelId model = new ModelId("spc-1", 1);
+        Header header = new Header(tiles * 512 - 5, 9, type, 300, 512, model);
+        SpcStreamWriter writer = new SpcStreamWriter(header);
+        if (alpha != null) {
+            writer.section(SpcFormat.ALPH, alpha);
+        }
+        for (int i = 0; i < tiles; i++) {
+            writer.tile(new byte[] {7, 6, 5, 4, (byte) i});
+        }
+        return writer.toByteArray();
+    }
+
+    private static List<String> sections(List<Warning> damage) {
+        return damage.stream().map(Warning::section).toList();
+    }
+}
