@@ -118,7 +118,7 @@ final class SampleRow implements LinearPath.Sink {
     }
 
     /** Rounds and clips; without Math.min, which C2 of Java 17 does not turn into vector code. */
-    private static int level(int value) {
+    static int level(int value) {
         int level = value + MIDDLE >> BITS;
         int positive = level & ~(level >> 31);
         return (positive | 255 - positive >> 31) & 255;

@@ -32,9 +32,9 @@ class SampleHeadTest {
     void equalsTheDefinition() {
         for (ColorType type : ColorType.values()) {
             for (int seed = 0; seed < 6; seed++) {
-                Plane plane = new Plane(3, 5, seed);
+                RandomPlane plane = RandomPlane.of(model, tables, 3, 5, seed);
                 PixelImage expected =
-                        new NaiveHead(model, tables).run(plane.latents, plane.leave, type);
+                        new NaiveHead(model, tables).run(plane.latents(), plane.leave(), type);
                 PixelImage image = whole(plane, type);
                 assertArrayEquals(expected.samples(), image.samples(), type + ", seed " + seed);
             }
@@ -43,7 +43,7 @@ class SampleHeadTest {
 
     @Test
     void samplesOfTheTestsUseTheirRange() {
-        PixelImage image = whole(new Plane(3, 5, 0), ColorType.RGB);
+        PixelImage image = whole(RandomPlane.of(model, tables, 3, 5, 0), ColorType.RGB);
         int between = 0;
         for (byte sample : image.samples()) {
             between += sample != 0 && sample != -1 ? 1 : 0;
@@ -53,17 +53,19 @@ class SampleHeadTest {
 
     @Test
     void largestLatentsAndSumsOverflowNowhere() {
-        Plane plane = new Plane(3, 4, 1);
+        RandomPlane plane = RandomPlane.of(model, tables, 3, 4, 1);
         Random random = new Random(5);
-        for (int i = 0; i < plane.latents.values().length; i++) {
-            plane.latents.values()[i] = (short) (random.nextBoolean() ? 32767 : -32767);
+        for (int i = 0; i < plane.latents().values().length; i++) {
+            plane.latents().values()[i] = (short) (random.nextBoolean() ? 32767 : -32767);
         }
-        for (int i = 0; i < plane.leave.sums().length; i++) {
-            plane.leave.sums()[i] = random.nextBoolean() ? (1 << 24) - 1 : 1 - (1 << 24);
+        for (int i = 0; i < plane.leave().sums().length; i++) {
+            plane.leave().sums()[i] = random.nextBoolean() ? (1 << 24) - 1 : 1 - (1 << 24);
         }
         for (ColorType type : ColorType.values()) {
             assertArrayEquals(
-                    new NaiveHead(model, tables).run(plane.latents, plane.leave, type).samples(),
+                    new NaiveHead(model, tables)
+                            .run(plane.latents(), plane.leave(), type)
+                            .samples(),
                     whole(plane, type).samples());
         }
     }
@@ -71,7 +73,7 @@ class SampleHeadTest {
     /** Pieces, spans of a piece and regions leave no trace. */
     @Test
     void everyPartEqualsTheWhole() {
-        Plane plane = new Plane(4, 140, 3);
+        RandomPlane plane = RandomPlane.of(model, tables, 4, 140, 3);
         PixelImage whole = whole(plane, ColorType.RGB);
         Random random = new Random(9);
         SampleHead head = new SampleHead(model, tables, plane.area());
@@ -106,7 +108,7 @@ class SampleHeadTest {
     /** A row's last pixel is written alone, because four bytes reach into the next pixel. */
     @Test
     void writesNothingOutsideItsPiece() {
-        Plane plane = new Plane(2, 4, 2);
+        RandomPlane plane = RandomPlane.of(model, tables, 2, 4, 2);
         PixelImage image = PixelImage.blank(64, 32, ColorType.RGB);
         java.util.Arrays.fill(image.samples(), (byte) 77);
         SampleHead head = new SampleHead(model, tables, plane.area());
@@ -125,64 +127,11 @@ class SampleHeadTest {
         }
     }
 
-    private PixelImage whole(Plane plane, ColorType type) {
+    private PixelImage whole(RandomPlane plane, ColorType type) {
         Region region = new Region(0, 0, plane.area().columns() * SIDE, plane.area().rows() * SIDE);
         PixelImage image = PixelImage.blank(region.width(), region.height(), type);
         new SampleHead(model, tables, plane.area())
-                .run(plane.latents, plane.leave, plane.area(), new SampleTarget(image, region));
+                .run(plane.latents(), plane.leave(), plane.area(), new SampleTarget(image, region));
         return image;
-    }
-
-    /** Random latents, the more the coarser, and random sums. */
-    private final class Plane {
-        private final LatentWindow latents;
-        private final LeaveWindow leave;
-
-        Plane(int rows, int columns, int seed) {
-            Random random = new Random(seed);
-            int channels = model.latentChannels();
-            short[] values = new short[rows * columns * channels];
-            for (int i = 0; i < values.length; i++) {
-                double steps = random.nextGaussian() * 60 / (1 + i % channels);
-                int gain = tables.inverseGains()[i % channels];
-                values[i] = (short) (steps * 16 / Math.pow(2, gain / 1024.0));
-            }
-            int[] sums = new int[4 * rows * columns * 192];
-            for (int i = 0; i < sums.length; i++) {
-                int shift = model.synthesis().leave().shifts()[i % 192];
-                sums[i] = (int) (random.nextGaussian() * (20 << shift));
-            }
-            LatentArea area = new LatentArea(0, 0, rows, columns);
-            latents = new LatentWindow(values, channels, area);
-            leave = new LeaveWindow(sums, area);
-        }
-
-        LatentArea area() {
-            return latents.area();
-        }
-
-        LatentWindow cut(LatentArea part) {
-            int channels = latents.channels();
-            short[] values = new short[part.size() * channels];
-            for (int row = 0; row < part.rows(); row++) {
-                System.arraycopy(
-                        latents.values(),
-                        latents.index(part.row() + row, part.column()),
-                        values,
-                        row * part.columns() * channels,
-                        part.columns() * channels);
-            }
-            return new LatentWindow(values, channels, part);
-        }
-
-        LeaveWindow cutLeave(LatentArea part) {
-            int[] sums = new int[part.size() * 4 * 192];
-            int length = 2 * part.columns() * 192;
-            for (int row = 0; row < 2 * part.rows(); row++) {
-                int from = leave.index(2 * part.row() + row, 2 * part.column());
-                System.arraycopy(leave.sums(), from, sums, row * length, length);
-            }
-            return new LeaveWindow(sums, part);
-        }
     }
 }
