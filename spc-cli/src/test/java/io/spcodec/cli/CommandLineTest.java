@@ -104,7 +104,8 @@ class CommandLineTest {
         assertTrue(strict.err().contains("damaged: "), strict.err());
         CliRun lenient = CliRun.of("decode", stream, folder.resolve("left.png"), "--lenient");
         assertEquals(0, lenient.exitCode(), lenient.err());
-        assertTrue(lenient.err().contains("warning: TILE 1: TILE checksum at byte "), lenient.err());
+        assertTrue(
+                lenient.err().contains("warning: TILE 1: TILE checksum at byte "), lenient.err());
         assertTrue(Files.exists(folder.resolve("left.png")));
         assertFalse(Files.exists(folder.resolve("strict.png")));
     }
