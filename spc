@@ -9,8 +9,8 @@ root="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 path_file="$root/spc-cli/target/spc.path"
 
 stale() {
-    [ ! -f "$path_file" ] || [ -n "$(find "$root"/pom.xml "$root"/{models,spc-core,spc-cli}/pom.xml \
-        "$root"/{models,spc-core,spc-cli}/src/main -newer "$path_file" -print -quit)" ]
+    [ ! -f "$path_file" ] || [ -n "$(find "$root"/pom.xml "$root"/{models,spc-core,imageio-spc,spc-cli}/pom.xml \
+        "$root"/{models,spc-core,imageio-spc,spc-cli}/src/main -newer "$path_file" -print -quit)" ]
 }
 
 build() {

@@ -2,6 +2,7 @@
 module io.spcodec.bench {
     requires com.microsoft.onnxruntime;
     requires io.spcodec.core;
+    requires io.spcodec.imageio;
     requires io.spcodec.models;
     requires java.desktop;
     requires java.management;

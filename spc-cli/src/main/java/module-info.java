@@ -1,6 +1,7 @@
 /** The command line {@code spc}. */
 module io.spcodec.cli {
     requires io.spcodec.core;
+    requires io.spcodec.imageio;
     requires java.desktop;
     requires info.picocli;
     requires me.tongfei.progressbar;

@@ -2,6 +2,7 @@ package io.spcodec.imageio;
 
 import io.spcodec.image.ColorType;
 import io.spcodec.image.PixelImage;
+import io.spcodec.imageio.source.ColorProfiles;
 import java.awt.Rectangle;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;

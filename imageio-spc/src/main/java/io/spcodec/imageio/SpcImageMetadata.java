@@ -3,6 +3,8 @@ package io.spcodec.imageio;
 import io.spcodec.ImageInfo;
 import io.spcodec.image.ColorType;
 import io.spcodec.image.Metadata;
+import io.spcodec.imageio.metadata.ExifOrientation;
+import io.spcodec.imageio.metadata.StandardFields;
 import java.util.Objects;
 import javax.imageio.metadata.IIOInvalidTreeException;
 import javax.imageio.metadata.IIOMetadata;
@@ -87,7 +89,7 @@ public final class SpcImageMetadata extends IIOMetadata {
             carried = NativeTree.merge(carried, root);
         } else {
             requireStandard(formatName);
-            carried = StandardTree.merge(carried, root);
+            carried = StandardFields.merge(carried, root);
         }
     }
 

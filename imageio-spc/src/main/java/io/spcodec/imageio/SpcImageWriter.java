@@ -1,10 +1,17 @@
 package io.spcodec.imageio;
 
+import io.spcodec.EncodeOptions;
+import io.spcodec.ImageInfo;
 import io.spcodec.error.CancelledException;
 import io.spcodec.error.SpcException;
 import io.spcodec.image.ColorType;
 import io.spcodec.image.Metadata;
+import io.spcodec.imageio.metadata.Carried;
+import io.spcodec.imageio.metadata.MetadataFinder;
+import io.spcodec.imageio.source.SourceImage;
 import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
 import javax.imageio.IIOException;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageTypeSpecifier;
@@ -54,10 +61,8 @@ public final class SpcImageWriter extends ImageWriter {
 
     /** What such images are coded as. */
     private static ColorType colors(ImageTypeSpecifier type) {
-        boolean known =
-                type != null
-                        && SourceKind.refusal(type.getColorModel(), type.getSampleModel()) == null;
-        return known ? SourceKind.of(type.getColorModel()).type() : ColorType.RGB;
+        boolean known = type != null && SourceImage.refusal(type) == null;
+        return known ? SourceImage.colorType(type) : ColorType.RGB;
     }
 
     /** Returns null: there is no stream metadata. */
@@ -67,18 +72,17 @@ public final class SpcImageWriter extends ImageWriter {
     }
 
     /**
-     * Takes over what SPC can carry: ICC profile, Exif and XMP byte for byte from JPEG and PNG
-     * metadata, orientation and XMP from any standard tree. Returns null if the metadata offer
-     * neither.
+     * Takes over what SPC can carry: ICC profile, Exif and XMP from the metadata of JPEG, PNG and TIFF
+     * readers, orientation and XMP from any standard tree. What cannot be read is left out. Returns
+     * null if the metadata are null.
      */
     @Override
     public IIOMetadata convertImageMetadata(
             IIOMetadata metadata, ImageTypeSpecifier type, ImageWriteParam param) {
-        if (metadata instanceof SpcImageMetadata own) {
-            return own;
+        if (metadata == null || metadata instanceof SpcImageMetadata) {
+            return metadata;
         }
-        Metadata carried = ForeignMetadata.carried(metadata);
-        return carried == null ? null : SpcImageMetadata.of(colors(type), carried);
+        return SpcImageMetadata.of(colors(type), MetadataFinder.of(metadata).metadata());
     }
 
     @Override
@@ -129,23 +133,26 @@ public final class SpcImageWriter extends ImageWriter {
     }
 
     private byte[] encode(IIOImage image, ImageWriteParam param) throws IOException {
-        SourceImage source =
-                SourceImage.of(image, param, warning -> processWarningOccurred(0, warning));
-        IIOMetadata metadata = image.getMetadata();
+        Consumer<String> warnings = warning -> processWarningOccurred(0, warning);
         SpcImageMetadata own =
-                metadata == null
-                        ? null
-                        : (SpcImageMetadata) convertImageMetadata(metadata, null, param);
+                image.getMetadata() instanceof SpcImageMetadata metadata ? metadata : null;
+        Carried carried =
+                own == null
+                        ? MetadataFinder.of(image.getMetadata())
+                        : new Carried(own.carried(), List.of());
+        SourceImage source = SourceImage.of(image, param, carried.metadata(), warnings);
+        carried.warnings().forEach(warnings);
+        ImageInfo origin = own == null ? null : own.info();
+        EncodeOptions options =
+                WriteOptions.of(param, origin)
+                        .withMetadata(source.carry(carried.metadata(), origin != null, warnings));
         PhaseProgress progress =
                 new PhaseProgress(
                         this::processImageProgress, this::abortRequested, ENCODED_PERCENT);
         if (lease == null) {
             lease = SharedCodec.lease();
         }
-        return SharedCodec.encoder()
-                .encode(
-                        source.pixels(),
-                        WriteOptions.of(source, param, own).withListener(progress));
+        return SharedCodec.encoder().encode(source.pixels(), options.withListener(progress));
     }
 
     /** Gives back all that the writer holds; the output is not closed. */

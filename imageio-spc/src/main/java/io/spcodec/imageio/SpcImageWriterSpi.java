@@ -1,5 +1,6 @@
 package io.spcodec.imageio;
 
+import io.spcodec.imageio.source.SourceImage;
 import java.util.Locale;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriter;
@@ -39,12 +40,12 @@ public final class SpcImageWriterSpi extends ImageWriterSpi {
 
     /**
      * Whether images of this type can be written: gray or RGB with or without alpha, of any sample
-     * type and layout, palettes included. What is not 8-bit gray or RGB is converted, with a
+     * type and layout, palettes included. What has more than 8 bits a sample is converted, with a
      * warning. Other colour spaces, such as CMYK, are refused.
      */
     @Override
     public boolean canEncodeImage(ImageTypeSpecifier type) {
-        return SourceKind.refusal(type.getColorModel(), type.getSampleModel()) == null;
+        return SourceImage.refusal(type) == null;
     }
 
     @Override

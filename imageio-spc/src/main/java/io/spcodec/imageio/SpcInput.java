@@ -8,6 +8,7 @@ import io.spcodec.container.SparseStream;
 import io.spcodec.container.SparseStream.IgnoredSection;
 import io.spcodec.control.DecodeLimits;
 import io.spcodec.image.Region;
+import io.spcodec.imageio.source.ColorProfiles;
 import java.awt.color.ICC_ColorSpace;
 import java.io.IOException;
 import java.util.ArrayList;

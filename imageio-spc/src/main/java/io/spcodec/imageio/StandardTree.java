@@ -2,21 +2,15 @@ package io.spcodec.imageio;
 
 import io.spcodec.ImageInfo;
 import io.spcodec.image.ColorType;
-import io.spcodec.image.Metadata;
+import io.spcodec.imageio.metadata.ExifOrientation;
+import io.spcodec.imageio.metadata.StandardFields;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import javax.imageio.metadata.IIOInvalidTreeException;
-import javax.imageio.metadata.IIOMetadataFormatImpl;
 import javax.imageio.metadata.IIOMetadataNode;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.w3c.dom.NodeList;
 
 /** The parts of the tree {@code javax_imageio_1.0}. */
 final class StandardTree {
     /** The keyword that PNG has for XMP. */
-    static final String XMP_KEYWORD = "XML:com.adobe.xmp";
-
     private StandardTree() {}
 
     static IIOMetadataNode chroma(ColorType type) {
@@ -71,7 +65,7 @@ final class StandardTree {
             return null;
         }
         IIOMetadataNode entry = node("TextEntry", "value", new String(xmp, StandardCharsets.UTF_8));
-        entry.setAttribute("keyword", XMP_KEYWORD);
+        entry.setAttribute("keyword", StandardFields.XMP_KEYWORD);
         entry.setAttribute("encoding", "UTF-8");
         entry.setAttribute("compression", "none");
         IIOMetadataNode text = new IIOMetadataNode("Text");
@@ -90,34 +84,5 @@ final class StandardTree {
         IIOMetadataNode node = new IIOMetadataNode(name);
         node.setAttribute(attribute, value.toString());
         return node;
-    }
-
-    /** Takes orientation and XMP from a tree; the rest follows from the pixels. */
-    static Metadata merge(Metadata carried, Node root) throws IIOInvalidTreeException {
-        if (!(root instanceof Element tree)
-                || !IIOMetadataFormatImpl.standardMetadataFormatName.equals(root.getNodeName())) {
-            throw new IIOInvalidTreeException("not a standard metadata tree", root);
-        }
-        byte[] exif = carried.exif();
-        byte[] xmp = carried.xmp();
-        NodeList orientations = tree.getElementsByTagName("ImageOrientation");
-        if (orientations.getLength() > 0) {
-            Element element = (Element) orientations.item(0);
-            int value = ExifOrientation.ofStandardName(element.getAttribute("value"));
-            if (value == 0) {
-                throw new IIOInvalidTreeException(
-                        "orientation " + element.getAttribute("value"), element);
-            }
-            boolean given = exif != null || value != ExifOrientation.NORMAL;
-            exif = given ? ExifOrientation.write(exif, value) : null;
-        }
-        NodeList texts = tree.getElementsByTagName("TextEntry");
-        for (int i = 0; i < texts.getLength(); i++) {
-            Element entry = (Element) texts.item(i);
-            if (XMP_KEYWORD.equals(entry.getAttribute("keyword"))) {
-                xmp = entry.getAttribute("value").getBytes(StandardCharsets.UTF_8);
-            }
-        }
-        return new Metadata(carried.icc(), exif, xmp);
     }
 }

@@ -109,11 +109,7 @@ class BadInputTest {
     void unusableProfileIsAWarning() throws IOException {
         byte[] gray = ICC_Profile.getInstance(ColorSpace.CS_GRAY).getData();
         for (byte[] profile : List.of(new byte[] {1, 2, 3}, gray)) {
-            byte[] stream =
-                    Photos.encode(
-                            Photos.photo(20, 20, BufferedImage.TYPE_3BYTE_BGR),
-                            0.5f,
-                            new Metadata(profile, null, null));
+            byte[] stream = Streams.insert(Streams.tiled(), "ICCP", profile);
             SpcImageReader reader = Photos.reader(stream);
             List<String> warnings = ReaderSeeds.listen(reader);
             assertTrue(reader.read(0).getColorModel().getColorSpace().isCS_sRGB());

@@ -3,6 +3,7 @@ package io.spcodec.imageio;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import io.spcodec.image.Metadata;
+import io.spcodec.imageio.metadata.StandardFields;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -54,7 +55,7 @@ class ForeignMetadataTest {
         }
         text.setAttribute("compressionFlag", "FALSE");
         text.setAttribute("compressionMethod", "0");
-        text.setAttribute("keyword", StandardTree.XMP_KEYWORD);
+        text.setAttribute("keyword", StandardFields.XMP_KEYWORD);
         text.setAttribute("text", new String(Streams.xmp(), StandardCharsets.UTF_8));
         texts.appendChild(text);
         root.appendChild(texts);

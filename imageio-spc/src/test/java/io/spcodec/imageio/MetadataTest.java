@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spcodec.image.ColorType;
 import io.spcodec.image.Metadata;
+import io.spcodec.imageio.metadata.ExifOrientation;
+import io.spcodec.imageio.source.ColorProfiles;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.spcodec.image.ColorType;
 import io.spcodec.image.Metadata;
+import io.spcodec.imageio.metadata.ExifOrientation;
+import io.spcodec.imageio.metadata.MetadataFinder;
+import io.spcodec.imageio.source.ColorProfiles;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -107,7 +110,7 @@ class ReaderFuzzTest {
             metadata.mergeTree(standard, metadata.getAsTree(standard));
         }
         profile(carried.icc());
-        ReaderSeeds.foreign(carried).forEach(ForeignMetadata::carried);
+        ReaderSeeds.foreign(carried).forEach(MetadataFinder::of);
     }
 
     private static void show(IIOMetadata metadata) {

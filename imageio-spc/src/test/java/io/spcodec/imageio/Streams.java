@@ -1,6 +1,7 @@
 package io.spcodec.imageio;
 
 import io.spcodec.image.Metadata;
+import io.spcodec.imageio.metadata.ExifOrientation;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;

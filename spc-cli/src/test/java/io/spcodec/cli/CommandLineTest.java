@@ -14,6 +14,8 @@ import io.spcodec.cli.picture.PngWriter;
 import io.spcodec.image.ColorType;
 import io.spcodec.image.Metadata;
 import io.spcodec.image.PixelImage;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
 
-    private static final byte[] ICC = {1, 2, 3};
+    private static final byte[] ICC = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
     private static final byte[] EXIF = {'M', 'M', 0, 42};
     private static final byte[] XMP = {'<', 'x', '/', '>'};
 

@@ -1,7 +1,9 @@
 package io.spcodec.bench.image;
 
 import io.spcodec.image.ColorType;
+import io.spcodec.image.Metadata;
 import io.spcodec.image.PixelImage;
+import io.spcodec.imageio.source.SourceImage;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 
 /** Reads photographs as 8-bit RGB and writes them. Stateless. */
@@ -51,21 +54,36 @@ public final class ImageFiles {
         if (image == null) {
             throw new IOException("no reader for " + file);
         }
-        return fromBuffered(image);
+        return rgb(image);
     }
 
-    /** Copies an image of the Java library to RGB samples. */
+    /**
+     * Copies an image of the Java library to RGB samples; they are taken as the plugin takes them.
+     *
+     * @throws IllegalArgumentException if it is of a kind that the plugin refuses
+     */
     public static PixelImage fromBuffered(BufferedImage image) {
-        int width = image.getWidth();
-        int height = image.getHeight();
-        int[] argb = image.getRGB(0, 0, width, height, null, 0, width);
-        byte[] samples = new byte[argb.length * 3];
-        for (int i = 0; i < argb.length; i++) {
-            samples[3 * i] = (byte) (argb[i] >> 16);
-            samples[3 * i + 1] = (byte) (argb[i] >> 8);
-            samples[3 * i + 2] = (byte) argb[i];
+        try {
+            return rgb(image);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e);
         }
-        return new PixelImage(width, height, ColorType.RGB, samples);
+    }
+
+    private static PixelImage rgb(BufferedImage image) throws IOException {
+        IIOImage whole = new IIOImage(image, null, null);
+        PixelImage pixels = SourceImage.of(whole, null, Metadata.none(), lost -> {}).read();
+        return pixels.colorType() == ColorType.RGB ? pixels : toRgb(pixels);
+    }
+
+    private static PixelImage toRgb(PixelImage image) {
+        byte[] rgb = new byte[image.width() * image.height() * 3];
+        int channels = image.colorType().channels();
+        boolean gray = image.colorType().colorChannels() == 1;
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = image.samples()[i / 3 * channels + (gray ? 0 : i % 3)];
+        }
+        return new PixelImage(image.width(), image.height(), ColorType.RGB, rgb);
     }
 
     /**

@@ -7,12 +7,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 
-/** Puts ICC profile, Exif and XMP into a PNG file, right behind its header; twin of the reader. */
+/** Puts ICC profile, Exif and XMP into a PNG file, right behind its header. */
 public final class PngMetadataWriter {
 
+    private static final int SIGNATURE_BYTES = 8;
+
     // Signature, and IHDR with its 13 bytes of data: always first, always this long.
-    private static final int HEADER_BYTES = PngChunks.SIGNATURE.length + 12 + 13;
+    private static final int HEADER_BYTES = SIGNATURE_BYTES + 12 + 13;
 
     private PngMetadataWriter() {}
 
@@ -30,7 +33,7 @@ public final class PngMetadataWriter {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(png, 0, HEADER_BYTES);
         if (metadata.icc() != null) {
-            chunk(out, "iCCP", latin("ICC profile\0\0"), Zlib.deflate(metadata.icc()));
+            chunk(out, "iCCP", latin("ICC profile\0\0"), deflate(metadata.icc()));
         }
         if (metadata.exif() != null) {
             chunk(out, "eXIf", new byte[0], metadata.exif());
@@ -55,6 +58,22 @@ public final class PngMetadataWriter {
             out.writeInt((int) crc.getValue());
         } catch (IOException e) {
             throw new AssertionError("an array does not fail", e);
+        }
+    }
+
+    private static byte[] deflate(byte[] plain) {
+        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
+        try {
+            deflater.setInput(plain);
+            deflater.finish();
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            byte[] buffer = new byte[8192];
+            while (!deflater.finished()) {
+                out.write(buffer, 0, deflater.deflate(buffer));
+            }
+            return out.toByteArray();
+        } finally {
+            deflater.end();
         }
     }
 

@@ -1,7 +1,8 @@
 /**
- * ICC profile, Exif and XMP of JPEG and PNG files, carried byte for byte.
+ * What of a picture's metadata is left out on request, and the rest into the PNG files that are
+ * written.
  *
- * <p>In: a whole file. Out: the three blobs, and a PNG file with the blobs put back. Not here: what
- * the blobs say, and the pixels.
+ * <p>In: ICC profile, Exif and XMP, and a PNG file. Out: the same without what is not wanted, and the
+ * file with them in it. Not here: where they come from, and the pixels.
  */
 package io.spcodec.cli.metadata;

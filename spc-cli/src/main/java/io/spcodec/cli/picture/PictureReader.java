@@ -1,22 +1,26 @@
 package io.spcodec.cli.picture;
 
-import io.spcodec.cli.metadata.FileMetadata;
-import io.spcodec.cli.metadata.JpegSegments;
 import io.spcodec.control.DecodeLimits;
 import io.spcodec.error.LimitExceededException;
+import io.spcodec.imageio.metadata.Carried;
+import io.spcodec.imageio.metadata.JpegFile;
+import io.spcodec.imageio.metadata.MetadataFinder;
+import io.spcodec.imageio.source.SourceImage;
 import java.awt.image.BufferedImage;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javax.imageio.IIOException;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.stream.ImageInputStream;
 
 /** Reads the first picture of a PNG, JPEG, BMP or TIFF file. Stateless and thread-safe. */
@@ -50,19 +54,22 @@ public final class PictureReader {
      * @throws IOException if the file is damaged, or is no picture of these kinds
      */
     public static Picture read(byte[] file) throws IOException {
-        if (JpegSegments.isJpeg(file) && JpegSegments.of(file).components() == 4) {
-            throw SampleConversion.cmykRefused();
+        if (JpegFile.isJpeg(file) && JpegFile.components(file) == 4) {
+            throw new IIOException("CMYK pictures are not supported; convert the picture to RGB");
         }
-        FileMetadata carried = FileMetadata.of(file);
-        List<String> warnings = new ArrayList<>(carried.warnings());
-        BufferedImage image = readFirst(file, warnings);
-        if (image.getColorModel().getComponentSize(0) > 8) {
-            warnings.add("16-bit samples reduced to 8 bits");
-        }
-        return new Picture(SampleConversion.toPixels(image), carried.metadata(), warnings);
+        Set<String> warnings = new LinkedHashSet<>();
+        IIOImage image = readFirst(file, warnings);
+        Carried carried = MetadataFinder.of(file, image.getMetadata());
+        warnings.addAll(carried.warnings());
+        BmpAlpha.check(file, image.getRenderedImage().getColorModel(), warnings::add);
+        SourceImage source = SourceImage.of(image, null, carried.metadata(), warnings::add);
+        return new Picture(
+                source.read(),
+                source.carry(carried.metadata(), false, warnings::add),
+                List.copyOf(warnings));
     }
 
-    private static BufferedImage readFirst(byte[] file, List<String> warnings) throws IOException {
+    private static IIOImage readFirst(byte[] file, Set<String> warnings) throws IOException {
         try (FileInput in = new FileInput(file)) {
             ImageReader reader = readerOf(in);
             try {
@@ -72,7 +79,8 @@ public final class PictureReader {
                 if (format(reader).startsWith("tif") && reader.getNumImages(true) > 1) {
                     warnings.add("only the first page was read");
                 }
-                return reader.read(0);
+                BufferedImage image = reader.read(0);
+                return new IIOImage(image, null, metadata(reader, file));
             } catch (IOException | RuntimeException e) {
                 throw failure(format(reader), in, e);
             } finally {
@@ -105,6 +113,11 @@ public final class PictureReader {
                 "damaged %s, read up to byte %d%s".formatted(file, in.furthest(), why), e);
     }
 
+    /** The reader's tree where the file's own bytes are not looked at. */
+    private static IIOMetadata metadata(ImageReader reader, byte[] file) throws IOException {
+        return MetadataFinder.readsBytes(file) ? null : reader.getImageMetadata(0);
+    }
+
     private static ImageReader readerOf(ImageInputStream in) throws IOException {
         for (Iterator<ImageReader> all = ImageIO.getImageReaders(in); all.hasNext(); ) {
             ImageReader reader = all.next();
@@ -115,8 +128,8 @@ public final class PictureReader {
         throw new IIOException("not a PNG, JPEG, BMP or TIFF picture");
     }
 
-    /** Keeps a warning of the JDK's, which tells some of them several times. */
-    private static void warn(List<String> warnings, String warning, FileInput in) {
+    /** Keeps a warning of the JDK's, but of profiles we speak ourselves. */
+    private static void warn(Set<String> warnings, String warning, FileInput in) {
         boolean cut =
                 warning.startsWith("Truncated File")
                         || warning.startsWith("Corrupt JPEG data: premature end");
@@ -125,7 +138,7 @@ public final class PictureReader {
                         ? "cut short: the file ends at byte %d; the rest of the picture is filled in"
                                 .formatted(in.length())
                         : warning;
-        if (!warnings.contains(told)) {
+        if (!warning.toLowerCase(Locale.ROOT).contains("profile")) {
             warnings.add(told);
         }
     }

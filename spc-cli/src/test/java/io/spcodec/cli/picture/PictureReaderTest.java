@@ -64,7 +64,7 @@ class PictureReaderTest {
         Picture read = read(image, "png");
         assertEquals(ColorType.GRAY, read.pixels().colorType());
         assertArrayEquals(new byte[] {0, 1, -1}, read.pixels().samples());
-        assertEquals(List.of("16-bit samples reduced to 8 bits"), read.warnings());
+        assertEquals(List.of("16 bits a sample were reduced to 8"), read.warnings());
     }
 
     @Test

@@ -1,6 +1,10 @@
-package io.spcodec.imageio;
+package io.spcodec.imageio.source;
 
+import io.spcodec.image.ColorType;
+import io.spcodec.image.Metadata;
+import io.spcodec.image.PixelImage;
 import io.spcodec.image.PixelSource;
+import io.spcodec.image.Region;
 import java.awt.Rectangle;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
@@ -14,7 +18,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import javax.imageio.IIOException;
 import javax.imageio.IIOImage;
-import javax.imageio.ImageWriteParam;
+import javax.imageio.IIOParam;
+import javax.imageio.ImageTypeSpecifier;
 
 /**
  * What is to be written, as the codec takes it: part by part, so that a lazy image need not be in
@@ -24,27 +29,31 @@ import javax.imageio.ImageWriteParam;
  * @param space their colour space; null for a raster, which does not say
  * @param converted whether they were translated to sRGB
  */
-record SourceImage(PixelSource pixels, ColorSpace space, boolean converted) {
+public record SourceImage(PixelSource pixels, ColorSpace space, boolean converted) {
 
     /**
      * Takes the samples.
      *
      * @param param may be null
+     * @param carried what the picture came with; its profile is not that of the image's colour
+     *     model, which readers may have lost
      * @param warnings is told of what is lost
      * @throws IIOException if the image is of a kind that is not written
      * @throws IllegalArgumentException if the param asks for bands or pixels that are not there
      */
-    static SourceImage of(IIOImage image, ImageWriteParam param, Consumer<String> warnings)
+    public static SourceImage of(
+            IIOImage image, IIOParam param, Metadata carried, Consumer<String> warnings)
             throws IIOException {
         int[] bands = param == null ? null : param.getSourceBands();
         return image.hasRaster()
                 ? ofRaster(image.getRaster(), bands, param, warnings)
-                : ofImage(image.getRenderedImage(), bands, param, warnings);
+                : ofImage(image.getRenderedImage(), param, carried, warnings);
     }
 
     private static SourceImage ofImage(
-            RenderedImage image, int[] bands, ImageWriteParam param, Consumer<String> warnings)
+            RenderedImage image, IIOParam param, Metadata carried, Consumer<String> warnings)
             throws IIOException {
+        int[] bands = param == null ? null : param.getSourceBands();
         ColorModel model = image.getColorModel();
         Rectangle bounds =
                 new Rectangle(
@@ -65,16 +74,66 @@ record SourceImage(PixelSource pixels, ColorSpace space, boolean converted) {
         if (refusal != null) {
             throw new IIOException(refusal);
         }
-        SourceKind kind = SourceKind.of(model);
+        SourceKind kind = SourceKind.of(model, ColorProfiles.isForRgb(carried.icc()));
         warn(kind, warnings);
+        boolean converted = kind.taking() == SourceKind.Taking.SRGB;
         ColorSpace space =
-                kind.samples() ? model.getColorSpace() : ColorSpace.getInstance(ColorSpace.CS_sRGB);
+                converted ? ColorSpace.getInstance(ColorSpace.CS_sRGB) : model.getColorSpace();
         return new SourceImage(
-                new SourcePixels(kind, window, model, null, samples), space, !kind.samples());
+                new SourcePixels(kind, window, model, null, samples), space, converted);
+    }
+
+    /** Why images of a kind are refused, or null if they are not. */
+    public static String refusal(ImageTypeSpecifier type) {
+        return SourceKind.refusal(type.getColorModel(), type.getSampleModel());
+    }
+
+    /** What images of a kind that is not refused are coded as. */
+    public static ColorType colorType(ImageTypeSpecifier type) {
+        return SourceKind.of(type.getColorModel(), false).type();
+    }
+
+    /** All samples, in memory. */
+    public PixelImage read() {
+        return pixels.crop(new Region(0, 0, pixels.width(), pixels.height()));
+    }
+
+    /**
+     * What these samples are to carry. The image's own colour space goes before the profile that it
+     * came with, but this has the bytes of the original, so it is taken where both mean the same. A
+     * profile that is damaged or for other colours is left out with a warning, one that samples
+     * were converted by without.
+     *
+     * @param carried what the picture came with
+     * @param ofStream whether it was an SPC stream, whose reader gives the image its profile: an
+     *     image without has become sRGB since
+     * @param warnings is told of what is lost
+     */
+    public Metadata carry(Metadata carried, boolean ofStream, Consumer<String> warnings) {
+        return new Metadata(
+                profile(carried.icc(), ofStream, warnings), carried.exif(), carried.xmp());
+    }
+
+    private byte[] profile(byte[] given, boolean ofStream, Consumer<String> warnings) {
+        byte[] own = space == null ? null : ColorProfiles.profileOf(space, pixels.colorType());
+        if (given == null || converted) {
+            return own;
+        }
+        try {
+            ColorSpace meant = ColorProfiles.colorSpace(given, pixels.colorType());
+            if (own == null) {
+                boolean stale = ofStream && space != null;
+                return stale ? null : given;
+            }
+            return meant != null && ColorProfiles.isSame(meant, space) ? given : own;
+        } catch (IllegalArgumentException e) {
+            warnings.accept(e.getMessage() + "; it was left out");
+            return own;
+        }
     }
 
     private static SourceImage ofRaster(
-            Raster raster, int[] bands, ImageWriteParam param, Consumer<String> warnings)
+            Raster raster, int[] bands, IIOParam param, Consumer<String> warnings)
             throws IIOException {
         SampleModel layout = raster.getSampleModel();
         int[] chosen = chosen(layout, bands);

@@ -1,4 +1,4 @@
-package io.spcodec.imageio;
+package io.spcodec.imageio.source;
 
 import io.spcodec.image.ColorType;
 import io.spcodec.image.PixelImage;
@@ -6,6 +6,7 @@ import io.spcodec.image.PixelSource;
 import io.spcodec.image.Region;
 import java.awt.Rectangle;
 import java.awt.image.ColorModel;
+import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.util.function.Function;
 
@@ -76,10 +77,10 @@ final class SourcePixels implements PixelSource {
             for (int row = 0; row < rows; row++) {
                 int y = area.y + row * window.stepY();
                 Rectangle from = new Rectangle(area.x, y, area.width, 1);
-                if (kind.samples()) {
-                    takeSamples(strip, from, pixels, top + row);
-                } else {
-                    translate(strip, from, pixels, top + row);
+                switch (kind.taking()) {
+                    case SAMPLES -> takeSamples(strip, from, pixels, top + row);
+                    case PALETTE -> lookUp(strip, from, pixels, top + row);
+                    default -> translate(strip, from, pixels, top + row);
                 }
             }
         }
@@ -122,20 +123,38 @@ final class SourcePixels implements PixelSource {
         }
     }
 
+    private void lookUp(Raster strip, Rectangle from, PixelImage pixels, int row) {
+        IndexColorModel palette = (IndexColorModel) model;
+        int[] indices = strip.getSamples(from.x, from.y, from.width, 1, 0, (int[]) null);
+        int at = row * pixels.width() * pixels.colorType().channels();
+        for (int x = 0; x < pixels.width(); x++) {
+            int index = indices[x * window.stepX()];
+            // An index beyond the palette is damage; black, as other programs show it.
+            int argb = index < palette.getMapSize() ? palette.getRGB(index) : 0xFF000000;
+            at = put(argb, pixels, at);
+        }
+    }
+
     private void translate(Raster strip, Rectangle from, PixelImage pixels, int row) {
-        int channels = pixels.colorType().channels();
-        byte[] target = pixels.samples();
-        int at = row * pixels.width() * channels;
+        int at = row * pixels.width() * pixels.colorType().channels();
         Object element = null;
         for (int x = 0; x < pixels.width(); x++) {
             element = strip.getDataElements(from.x + x * window.stepX(), from.y, element);
-            int argb = model.getRGB(element);
-            target[at++] = (byte) (argb >> 16);
-            target[at++] = (byte) (argb >> 8);
-            target[at++] = (byte) argb;
-            if (channels > 3) {
-                target[at++] = (byte) (argb >>> 24);
-            }
+            at = put(model.getRGB(element), pixels, at);
         }
+    }
+
+    private static int put(int argb, PixelImage pixels, int at) {
+        byte[] target = pixels.samples();
+        int to = at;
+        target[to++] = (byte) (argb >> 16);
+        if (pixels.colorType().colorChannels() > 1) {
+            target[to++] = (byte) (argb >> 8);
+            target[to++] = (byte) argb;
+        }
+        if (pixels.colorType().hasAlpha()) {
+            target[to++] = (byte) (argb >>> 24);
+        }
+        return to;
     }
 }

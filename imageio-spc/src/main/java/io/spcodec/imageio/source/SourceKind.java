@@ -1,4 +1,4 @@
-package io.spcodec.imageio;
+package io.spcodec.imageio.source;
 
 import io.spcodec.image.ColorType;
 import java.awt.color.ColorSpace;
@@ -7,23 +7,33 @@ import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.DirectColorModel;
+import java.awt.image.IndexColorModel;
 import java.awt.image.SampleModel;
 
 /**
  * What has to be done to an image's samples before they can be coded.
  *
  * @param type what is coded
- * @param samples whether samples are taken as they are, scaled to 8 bits; otherwise the colour
- *     model translates each pixel to sRGB
+ * @param taking how samples are taken
  * @param warning what is lost or changed, or null if nothing is
  */
-record SourceKind(ColorType type, boolean samples, String warning) {
+record SourceKind(ColorType type, Taking taking, String warning) {
+
+    /** Ways to take samples. */
+    enum Taking {
+        /** As they are, scaled to 8 bits. */
+        SAMPLES,
+        /** As the entries of a palette. */
+        PALETTE,
+        /** Translated by the colour model, each pixel to sRGB. */
+        SRGB
+    }
 
     /** Why an image cannot be written, or null if it can. */
     static String refusal(ColorModel model, SampleModel samples) {
         int type = model.getColorSpace().getType();
         if (type != ColorSpace.TYPE_RGB && type != ColorSpace.TYPE_GRAY) {
-            return "%s images are not written; convert to RGB or gray first"
+            return "%s pictures are not supported; convert the picture to RGB"
                     .formatted(type == ColorSpace.TYPE_CMYK ? "CMYK" : "other than RGB and gray");
         }
         return model.isCompatibleSampleModel(samples)
@@ -31,10 +41,17 @@ record SourceKind(ColorType type, boolean samples, String warning) {
                 : "the colour model does not fit the samples";
     }
 
-    /** The kind of an image that is not refused. */
-    static SourceKind of(ColorModel model) {
+    /**
+     * The kind of an image that is not refused.
+     *
+     * @param keepRgb whether a palette of grays stays RGB, since a profile says what its colours are
+     */
+    static SourceKind of(ColorModel model, boolean keepRgb) {
+        if (model instanceof IndexColorModel palette) {
+            int colors = keepRgb || !isGray(palette) ? 3 : 1;
+            return new SourceKind(type(colors, palette.hasAlpha()), Taking.PALETTE, null);
+        }
         boolean gray = model.getColorSpace().getType() == ColorSpace.TYPE_GRAY;
-        ColorType type = type(gray ? 1 : 3, model.hasAlpha());
         boolean direct = model instanceof DirectColorModel || model instanceof ComponentColorModel;
         boolean integer =
                 model.getTransferType() == DataBuffer.TYPE_BYTE
@@ -43,18 +60,27 @@ record SourceKind(ColorType type, boolean samples, String warning) {
         boolean known = model.getColorSpace() instanceof ICC_ColorSpace;
         if (!direct || !integer || !known) {
             return new SourceKind(
-                    type(3, model.hasAlpha()),
-                    false,
-                    direct
-                            ? "samples were converted to 8-bit sRGB"
-                            : "the palette was expanded to 8-bit RGB");
+                    type(3, model.hasAlpha()), Taking.SRGB, "samples were converted to 8-bit sRGB");
         }
         int bits = 0;
         for (int component : model.getComponentSize()) {
             bits = Math.max(bits, component);
         }
-        return new SourceKind(
-                type, true, bits > Byte.SIZE ? bits + " bits a sample were reduced to 8" : null);
+        return new SourceKind(type(gray ? 1 : 3, model.hasAlpha()), Taking.SAMPLES, reduced(bits));
+    }
+
+    private static boolean isGray(IndexColorModel palette) {
+        for (int index = 0; index < palette.getMapSize(); index++) {
+            int red = palette.getRed(index);
+            if (red != palette.getGreen(index) || red != palette.getBlue(index)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String reduced(int bits) {
+        return bits > Byte.SIZE ? bits + " bits a sample were reduced to 8" : null;
     }
 
     /** The kind of a raster without colour model, or of chosen bands. */
@@ -68,8 +94,8 @@ record SourceKind(ColorType type, boolean samples, String warning) {
                     default ->
                             throw new IllegalArgumentException(bands + " bands, expected 1 to 4");
                 },
-                true,
-                bits > Byte.SIZE ? bits + " bits a sample were reduced to 8" : null);
+                Taking.SAMPLES,
+                reduced(bits));
     }
 
     private static ColorType type(int colors, boolean alpha) {

@@ -1,4 +1,4 @@
-package io.spcodec.imageio;
+package io.spcodec.imageio.source;
 
 import io.spcodec.image.Region;
 import java.awt.Rectangle;

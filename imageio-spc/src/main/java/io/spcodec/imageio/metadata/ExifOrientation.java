@@ -1,4 +1,4 @@
-package io.spcodec.imageio;
+package io.spcodec.imageio.metadata;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -8,9 +8,9 @@ import java.util.List;
  * The orientation in Exif data: entry 0x0112 of the first directory of a TIFF structure (Exif 2.32,
  * 4.6.4), 1 to 8. Nothing else of Exif is looked at.
  */
-final class ExifOrientation {
+public final class ExifOrientation {
     /** The value of an image that is stored as it is to be seen. */
-    static final int NORMAL = 1;
+    public static final int NORMAL = 1;
 
     /** Names of the standard metadata format for the values 1 to 8. */
     private static final List<String> STANDARD_NAMES =
@@ -33,7 +33,7 @@ final class ExifOrientation {
     private ExifOrientation() {}
 
     /** Returns the orientation, 1 if there is none or the data are damaged. */
-    static int read(byte[] exif) {
+    public static int read(byte[] exif) {
         ByteBuffer tiff = tiff(exif);
         int at = tiff == null ? -1 : valueOffset(tiff);
         int value = at < 0 ? NORMAL : tiff.getShort(at);
@@ -44,7 +44,7 @@ final class ExifOrientation {
      * Returns Exif data with another orientation and all else as it was, or new data with nothing
      * else if there are none that have room for it.
      */
-    static byte[] write(byte[] exif, int orientation) {
+    public static byte[] write(byte[] exif, int orientation) {
         byte[] copy = exif == null ? null : exif.clone();
         ByteBuffer tiff = tiff(copy);
         int at = tiff == null ? -1 : valueOffset(tiff);
@@ -56,13 +56,18 @@ final class ExifOrientation {
     }
 
     /** The name that the standard metadata format has for an orientation. */
-    static String standardName(int orientation) {
+    public static String standardName(int orientation) {
         return STANDARD_NAMES.get(orientation - 1);
     }
 
-    /** The orientation of a standard name, or 0 if it is none. */
-    static int ofStandardName(String name) {
-        return STANDARD_NAMES.indexOf(name) + 1;
+    /** The orientation of a standard name, in letters of any case, or 0 if it is none. */
+    public static int ofStandardName(String name) {
+        for (int i = 0; i < STANDARD_NAMES.size(); i++) {
+            if (STANDARD_NAMES.get(i).equalsIgnoreCase(name)) {
+                return i + 1;
+            }
+        }
+        return 0;
     }
 
     private static byte[] minimal(int orientation) {

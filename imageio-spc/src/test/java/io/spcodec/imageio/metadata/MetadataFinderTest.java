@@ -1,11 +1,10 @@
-package io.spcodec.cli.metadata;
+package io.spcodec.imageio.metadata;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spcodec.image.Metadata;
@@ -13,13 +12,16 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
-class FileMetadataTest {
+class MetadataFinderTest {
 
     private static final byte[] ICC = noise(70_000);
     private static final byte[] EXIF = noise(1_000);
@@ -27,16 +29,9 @@ class FileMetadataTest {
 
     @Test
     void pngGivesBackWhatWasPutIn() throws IOException {
-        byte[] png = PngMetadataWriter.insert(picture("png"), new Metadata(ICC, EXIF, XMP));
-        assertCarriesAll(FileMetadata.of(png));
+        byte[] png = pngWith(new Metadata(ICC, EXIF, XMP));
+        assertCarriesAll(found(png));
         assertEquals(4, ImageIO.read(new ByteArrayInputStream(png)).getWidth());
-    }
-
-    @Test
-    void nothingToInsertLeavesThePngAlone() throws IOException {
-        byte[] png = picture("png");
-        assertSame(png, PngMetadataWriter.insert(png, Metadata.none()));
-        assertNull(FileMetadata.of(png).metadata().icc());
     }
 
     @Test
@@ -47,8 +42,8 @@ class FileMetadataTest {
                         segment(0xE1, "Exif\0\0", EXIF),
                         segment(0xE2, "ICC_PROFILE\0\1\2", Arrays.copyOf(ICC, 40_000)),
                         segment(0xE1, "http://ns.adobe.com/xap/1.0/\0", XMP));
-        assertCarriesAll(FileMetadata.of(jpeg));
-        assertEquals(3, JpegSegments.of(jpeg).components());
+        assertCarriesAll(found(jpeg));
+        assertEquals(3, JpegFile.components(jpeg));
     }
 
     @Test
@@ -57,7 +52,7 @@ class FileMetadataTest {
                 jpegWith(
                         segment(0xE2, "ICC_PROFILE\0\1\2", noise(50)),
                         segment(0xE1, "Exif\0\0", EXIF));
-        FileMetadata found = FileMetadata.of(jpeg);
+        Carried found = found(jpeg);
         assertNull(found.metadata().icc());
         assertArrayEquals(EXIF, found.metadata().exif());
         assertEquals(List.of("the ICC profile is incomplete and was left out"), found.warnings());
@@ -66,34 +61,38 @@ class FileMetadataTest {
     @Test
     void profileBombIsLeftOut() throws IOException {
         Metadata bomb = new Metadata(new byte[(64 << 20) + 1], null, null);
-        FileMetadata found = FileMetadata.of(PngMetadataWriter.insert(picture("png"), bomb));
+        Carried found = found(pngWith(bomb));
         assertNull(found.metadata().icc());
         assertEquals(1, found.warnings().size());
     }
 
     @Test
     void cutOrChangedFilesNeverFail() throws IOException {
-        byte[] png = PngMetadataWriter.insert(picture("png"), new Metadata(XMP, EXIF, XMP));
+        byte[] png = pngWith(new Metadata(XMP, EXIF, XMP));
         byte[] jpeg = jpegWith(segment(0xE2, "ICC_PROFILE\0\1\1", XMP));
         Random random = new Random(7);
         int found = 0;
         for (byte[] file : List.of(png, jpeg)) {
             for (int length = 0; length < file.length; length++) {
                 byte[] cut = Arrays.copyOf(file, length);
-                found += FileMetadata.of(cut).metadata().icc() == null ? 0 : 1;
+                found += found(cut).metadata().icc() == null ? 0 : 1;
                 byte[] changed = file.clone();
                 changed[length] = (byte) random.nextInt();
-                found += FileMetadata.of(changed).metadata().icc() == null ? 0 : 1;
+                found += found(changed).metadata().icc() == null ? 0 : 1;
             }
         }
         assertTrue(found > 100, "the sweep met the profile only " + found + " times");
     }
 
-    private static void assertCarriesAll(FileMetadata found) {
+    private static void assertCarriesAll(Carried found) {
         assertArrayEquals(ICC, found.metadata().icc());
         assertArrayEquals(EXIF, found.metadata().exif());
         assertArrayEquals(XMP, found.metadata().xmp());
         assertEquals(List.of(), found.warnings());
+    }
+
+    private static Carried found(byte[] file) {
+        return MetadataFinder.of(file, null);
     }
 
     private static byte[] jpegWith(byte[]... segments) throws IOException {
@@ -105,6 +104,49 @@ class FileMetadataTest {
         }
         jpeg.write(plain, 2, plain.length - 2);
         return jpeg.toByteArray();
+    }
+
+    private static byte[] pngWith(Metadata metadata) throws IOException {
+        return png(
+                chunk("iCCP", "p\0\0", deflated(metadata.icc())),
+                chunk("eXIf", "", metadata.exif()),
+                chunk("iTXt", "XML:com.adobe.xmp\0\0\0\0\0", metadata.xmp()));
+    }
+
+    /** A picture with chunks right behind its header, which is 33 bytes long. */
+    private static byte[] png(byte[]... chunks) throws IOException {
+        byte[] plain = picture("png");
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        png.write(plain, 0, 33);
+        for (byte[] chunk : chunks) {
+            png.writeBytes(chunk);
+        }
+        png.write(plain, 33, plain.length - 33);
+        return png.toByteArray();
+    }
+
+    private static byte[] chunk(String type, String lead, byte[] data) {
+        if (data == null) {
+            return new byte[0];
+        }
+        byte[] head = (type + lead).getBytes(ISO_8859_1);
+        CRC32 crc = new CRC32();
+        crc.update(head);
+        crc.update(data);
+        return ByteBuffer.allocate(8 + head.length + data.length)
+                .putInt(head.length - 4 + data.length)
+                .put(head)
+                .put(data)
+                .putInt((int) crc.getValue())
+                .array();
+    }
+
+    private static byte[] deflated(byte[] bytes) throws IOException {
+        ByteArrayOutputStream deflated = new ByteArrayOutputStream();
+        try (var out = new DeflaterOutputStream(deflated)) {
+            out.write(bytes);
+        }
+        return deflated.toByteArray();
     }
 
     private static byte[] segment(int marker, String lead, byte[] data) {

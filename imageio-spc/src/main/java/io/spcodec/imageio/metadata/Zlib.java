@@ -1,8 +1,7 @@
-package io.spcodec.cli.metadata;
+package io.spcodec.imageio.metadata;
 
 import java.io.ByteArrayOutputStream;
 import java.util.zip.DataFormatException;
-import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /** Whole-array deflate streams (RFC 1950), with a bound against decompression bombs. */
@@ -29,22 +28,6 @@ final class Zlib {
             return null;
         } finally {
             inflater.end();
-        }
-    }
-
-    static byte[] deflate(byte[] plain) {
-        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
-        try {
-            deflater.setInput(plain);
-            deflater.finish();
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            byte[] buffer = new byte[8192];
-            while (!deflater.finished()) {
-                out.write(buffer, 0, deflater.deflate(buffer));
-            }
-            return out.toByteArray();
-        } finally {
-            deflater.end();
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.spcodec.imageio;
+package io.spcodec.imageio.source;
 
 import io.spcodec.image.ColorType;
 import java.awt.color.ColorSpace;
@@ -7,7 +7,7 @@ import java.awt.color.ICC_Profile;
 import java.util.Arrays;
 
 /** ICC profiles of streams and of images. */
-final class ColorProfiles {
+public final class ColorProfiles {
     private static final float[][] PROBES = {
         {0.2f, 0.5f, 0.9f}, {0.7f, 0.1f, 0.4f}, {0.5f, 0.8f, 0.2f}, {0.9f, 0.9f, 0.9f}
     };
@@ -21,7 +21,7 @@ final class ColorProfiles {
      * @return null where there is no profile or it is sRGB, which needs none
      * @throws IllegalArgumentException if the profile is damaged or not for such an image
      */
-    static ICC_ColorSpace colorSpace(byte[] icc, ColorType type) {
+    public static ICC_ColorSpace colorSpace(byte[] icc, ColorType type) {
         if (icc == null) {
             return null;
         }
@@ -37,17 +37,34 @@ final class ColorProfiles {
         int wanted = type.colorChannels() == 1 ? ColorSpace.TYPE_GRAY : ColorSpace.TYPE_RGB;
         if (space.getType() != wanted) {
             throw new IllegalArgumentException(
-                    "the ICC profile is for colour space type "
-                            + space.getType()
-                            + ", not "
-                            + type);
+                    "the ICC profile is for %s and cannot describe %s"
+                            .formatted(name(space.getType()), name(wanted)));
         }
         return isBuiltIn(space) ? null : space;
     }
 
-    /** The profile that an image of this colour space needs, or null if it needs none. */
-    static byte[] profileOf(ColorSpace space) {
-        return space instanceof ICC_ColorSpace icc && !isBuiltIn(icc)
+    private static String name(int type) {
+        return switch (type) {
+            case ColorSpace.TYPE_GRAY -> "gray";
+            case ColorSpace.TYPE_RGB -> "RGB";
+            case ColorSpace.TYPE_CMYK -> "CMYK";
+            default -> "colours of type " + type;
+        };
+    }
+
+    /** Whether this is a sound profile for RGB. */
+    static boolean isForRgb(byte[] icc) {
+        try {
+            return icc != null && colorSpace(icc, ColorType.RGB) != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** The profile that samples of this colour space need, or null if they need none. */
+    static byte[] profileOf(ColorSpace space, ColorType type) {
+        int wanted = type.colorChannels() == 1 ? ColorSpace.TYPE_GRAY : ColorSpace.TYPE_RGB;
+        return space instanceof ICC_ColorSpace icc && space.getType() == wanted && !isBuiltIn(icc)
                 ? icc.getProfile().getData()
                 : null;
     }
@@ -56,7 +73,7 @@ final class ColorProfiles {
      * Whether two colour spaces show the same colours. Their bytes do not tell: Java hands out a
      * profile's bytes in another order once it has been used.
      */
-    static boolean isSame(ColorSpace a, ColorSpace b) {
+    public static boolean isSame(ColorSpace a, ColorSpace b) {
         if (a.equals(b)) {
             return true;
         }
