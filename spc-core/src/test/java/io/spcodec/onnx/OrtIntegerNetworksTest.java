@@ -1,0 +1,72 @@
+package io.spcodec.onnx;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.spcodec.control.Provider;
+import io.spcodec.error.ModelException;
+import io.spcodec.network.IntegerModel;
+import io.spcodec.network.IntegerNetworks;
+import io.spcodec.network.NetworksContract;
+import io.spcodec.network.ToyModel;
+import io.spcodec.onnx.OrtIntegerNetworks.Form;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** ONNX Runtime gives what the definition says, in both forms. */
+class OrtIntegerNetworksTest {
+
+    /** Bytes. */
+    @Nested
+    class InBytes extends NetworksContract {
+        @Override
+        protected IntegerNetworks open(IntegerModel model) throws ModelException {
+            return OrtIntegerNetworks.open(model, ToyModel::file, Form.INT8, Provider.CPU);
+        }
+    }
+
+    /** Single precision, on the processor here. */
+    @Nested
+    class Carried extends NetworksContract {
+        @Override
+        protected IntegerNetworks open(IntegerModel model) throws ModelException {
+            return OrtIntegerNetworks.open(model, ToyModel::file, Form.FP32, Provider.CPU);
+        }
+    }
+
+    @Test
+    void aGraphThatIsNoneIsRefusedByName() throws Exception {
+        Map<String, Long> open = Handle.open();
+        IntegerModel model = ToyModel.read();
+        ModelException e =
+                assertThrows(
+                        ModelException.class,
+                        () ->
+                                OrtIntegerNetworks.open(
+                                        model,
+                                        name ->
+                                                name.equals("stage5.onnx")
+                                                        ? new byte[100]
+                                                        : ToyModel.file(name),
+                                        Form.INT8,
+                                        Provider.CPU));
+        assertTrue(e.getMessage().startsWith("stage5.onnx is not a network"), e.getMessage());
+        assertEquals(open, Handle.open(), "no native object is left");
+    }
+
+    @Test
+    void aGraphOfOtherWeightsIsFoundOut() throws Exception {
+        IntegerModel model = ToyModel.read();
+        // stage2 and stage3 have the same shape.
+        try (IntegerNetworks networks =
+                OrtIntegerNetworks.open(
+                        model,
+                        name -> ToyModel.file(name.equals("stage2.onnx") ? "stage3.onnx" : name),
+                        Form.INT8,
+                        Provider.CPU)) {
+            assertEquals("stage2", ToyModel.golden().firstDifference(networks));
+        }
+    }
+}
