@@ -69,6 +69,11 @@ final class EscapeList {
         return seedSymbols;
     }
 
+    /** Symbols that the lanes give, in a stream of sections. */
+    int laneSymbols() {
+        return seedSymbols;
+    }
+
     /** Where the list ends, found without taking a value. */
     int endPosition() throws MalformedException {
         int first = position;

@@ -1,5 +1,7 @@
 package io.spcodec.entropy;
 
+import java.io.ByteArrayOutputStream;
+
 /**
  * rANS with eight interleaved 32-bit states over one sequence of 16-bit words: symbol j belongs to
  * lane j mod 8. The encoder goes from the last symbol to the first and writes its words backwards.
@@ -36,6 +38,20 @@ final class LaneEncoder {
     /** Final states, the first ones of the decoder; 2<sup>16</sup> to 2<sup>32</sup> - 1. */
     long state(int lane) {
         return states[lane];
+    }
+
+    /** Writes the states: which of them take four bytes, then three or four of each. */
+    void writeStates(ByteArrayOutputStream out) {
+        int wide = 0;
+        for (int lane = 0; lane < LANES; lane++) {
+            wide |= (int) Math.min(1, states[lane] >>> 24) << lane;
+        }
+        out.write(wide);
+        for (int lane = 0; lane < LANES; lane++) {
+            for (int i = (wide >> lane & 1) == 1 ? 3 : 2; i >= 0; i--) {
+                out.write((int) (states[lane] >>> 8 * i));
+            }
+        }
     }
 
     /** The array that holds the words, from {@link #wordPosition} to its end. */

@@ -26,6 +26,21 @@ record LaneSeed(int symbolCount, short[] words) {
                 && serial.push(operations[carried])) {
             carried++;
         }
+        return of(serial, carried);
+    }
+
+    /** The same of the last symbols, which come out in their order. */
+    static LaneSeed ofLast(int[] operations, int count) {
+        SerialRans serial = new SerialRans(SERIAL_WORDS);
+        int carried = 0;
+        while (carried < Math.min(count, SerialRans.MAX_SYMBOLS)
+                && serial.push(operations[count - 1 - carried])) {
+            carried++;
+        }
+        return of(serial, carried);
+    }
+
+    private static LaneSeed of(SerialRans serial, int carried) {
         short[] words = new short[LaneEncoder.LANES];
         if (serial.wordCount() < SERIAL_WORDS) {
             return new LaneSeed(0, words);
@@ -36,6 +51,14 @@ record LaneSeed(int symbolCount, short[] words) {
             words[STATE_WORDS + i] = serial.word(i);
         }
         return new LaneSeed(carried, words);
+    }
+
+    /** The decoder of what some words carry. */
+    static SerialRans open(short[] words) {
+        long state = (words[0] & 0xffffL) << Short.SIZE | words[1] & 0xffffL;
+        short[] serialWords = new short[SERIAL_WORDS];
+        System.arraycopy(words, STATE_WORDS, serialWords, 0, SERIAL_WORDS);
+        return new SerialRans(state, serialWords);
     }
 
     /** The decoder of the carried symbols; the offset is for the message only. */

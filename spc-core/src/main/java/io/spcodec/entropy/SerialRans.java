@@ -52,6 +52,15 @@ final class SerialRans {
         return state == 1 && wordCount == 0;
     }
 
+    /** Whether there was nothing to put back: neither state nor words, which no encoder leaves. */
+    boolean isEmpty() {
+        long all = state;
+        for (short word : words) {
+            all |= word;
+        }
+        return all == 0;
+    }
+
     /** Adds a symbol, unless that takes a word more than there may be: then nothing changes. */
     boolean push(int operation) {
         int frequency = operation & RansWords.FIELD;

@@ -81,20 +81,7 @@ final class StreamEncoder {
         EscapeList.writeVarint(out, escapeCount << 1 | 1);
         EscapeList.writeVarint(out, seed.symbolCount());
         out.writeBytes(escapeBytes.toByteArray());
-        writeStates(out, lanes);
+        lanes.writeStates(out);
         out.write(lanes.words(), lanes.wordPosition(), lanes.words().length - lanes.wordPosition());
-    }
-
-    private static void writeStates(ByteArrayOutputStream out, LaneEncoder lanes) {
-        int wide = 0;
-        for (int lane = 0; lane < LaneEncoder.LANES; lane++) {
-            wide |= (int) Math.min(1, lanes.state(lane) >>> 24) << lane;
-        }
-        out.write(wide);
-        for (int lane = 0; lane < LaneEncoder.LANES; lane++) {
-            for (int i = (wide >> lane & 1) == 1 ? 3 : 2; i >= 0; i--) {
-                out.write((int) (lanes.state(lane) >>> 8 * i));
-            }
-        }
     }
 }
