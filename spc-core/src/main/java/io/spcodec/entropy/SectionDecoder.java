@@ -94,7 +94,8 @@ public final class SectionDecoder {
             lane = (lane + fromLanes) % LANES;
         }
         if (fromLanes < coded) {
-            decodeSerial(tableIndices, symbols, places(tableIndices, at, coded - fromLanes), places);
+            decodeSerial(
+                    tableIndices, symbols, places(tableIndices, at, coded - fromLanes), places);
         }
         for (int place : places.sorted()) {
             symbols[place] = escapes.next(tables.table(tableIndices[place] & 0xff));

@@ -1,0 +1,105 @@
+package io.spcodec.tile;
+
+import io.spcodec.entropy.SectionEncoder;
+import io.spcodec.error.SpcException;
+import io.spcodec.network.Extent;
+import io.spcodec.network.IntegerStage;
+import io.spcodec.work.Parallel;
+import java.util.List;
+
+/**
+ * Latents of tiles to their payloads, by the decoder's own integers; the inverse is {@link
+ * BatchDecoder}. Thread-safe.
+ */
+public final class BatchEncoder {
+    private final TileCoding coding;
+
+    /**
+     * A tile to encode. The arrays are by position, channel fastest, and not written.
+     *
+     * @param hyper hyper-latents, -127 to 127
+     * @param latents in 1/{@value StageQuantiser#UNIT} of a step
+     * @param steps of each position
+     */
+    public record Source(byte[] hyper, int[] latents, byte[] steps) {}
+
+    /** Prepares for one image. */
+    public BatchEncoder(TileCoding coding) {
+        this.coding = coding;
+    }
+
+    /**
+     * Encodes tiles of equal size.
+     *
+     * @param rows of each tile's latents
+     * @param columns of each tile's latents
+     * @return their payloads
+     */
+    public byte[][] encode(List<Source> tiles, int rows, int columns) throws SpcException {
+        Extent grid = new Extent(tiles.size(), rows, columns);
+        byte[] hyper = hyper(tiles, grid);
+        StageWalk walk =
+                new StageWalk(
+                        coding, grid, hyper, ByteArrays.join(tiles.stream().map(Source::steps)));
+        int stages = coding.model().stages().size();
+        StageSymbols[][] symbols = new StageSymbols[tiles.size()][stages];
+        StageQuantiser quantiser = new StageQuantiser(coding);
+        walk.run(
+                coding.model().groups().length,
+                (tile, stage, found) -> {
+                    quantiser.quantise(stage.plan(), grid, tiles.get(tile), found);
+                    symbols[tile][stage.number()] = found;
+                });
+        byte[][] payloads = new byte[tiles.size()][];
+        int length = hyper.length / tiles.size();
+        Parallel.forEach(
+                tiles.size(),
+                tile -> payloads[tile] = payload(grid, hyper, tile * length, symbols[tile]));
+        return payloads;
+    }
+
+    /** The hyper-latents of all tiles, without those that cannot be coded. */
+    private byte[] hyper(List<Source> tiles, Extent grid) {
+        byte[] hyper = ByteArrays.join(tiles.stream().map(Source::hyper));
+        byte[] tables = coding.hyperTables(grid);
+        for (int i = 0; i < hyper.length; i++) {
+            if (tables[i % tables.length] == 0 && coding.frequencies().firstIsSureZero()) {
+                hyper[i] = 0;
+            }
+        }
+        return hyper;
+    }
+
+    private byte[] payload(Extent grid, byte[] hyper, int first, StageSymbols[] symbols) {
+        byte[] tables = coding.hyperTables(grid);
+        int[] values = new int[tables.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = hyper[first + i];
+        }
+        SectionEncoder encoder = new SectionEncoder(coding.frequencies());
+        encoder.add(values, tables, values.length);
+        int groups = carried(symbols);
+        for (IntegerStage stage : coding.model().stages()) {
+            if (stage.group() < groups) {
+                StageSymbols each = symbols[stage.number()];
+                encoder.add(each.residuals(), each.indices(), each.count());
+            }
+        }
+        byte[] stream = encoder.finish();
+        byte[] payload = new byte[1 + stream.length];
+        payload[0] = (byte) groups;
+        System.arraycopy(stream, 0, payload, 1, stream.length);
+        return payload;
+    }
+
+    /** The groups up to the last one with a residual; one at least. */
+    private int carried(StageSymbols[] symbols) {
+        int groups = 1;
+        for (IntegerStage stage : coding.model().stages()) {
+            if (!symbols[stage.number()].isZero()) {
+                groups = stage.group() + 1;
+            }
+        }
+        return groups;
+    }
+}

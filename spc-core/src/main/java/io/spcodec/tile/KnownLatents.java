@@ -1,0 +1,68 @@
+package io.spcodec.tile;
+
+import io.spcodec.network.IntegerModel;
+import io.spcodec.network.IntegerNetworks;
+import io.spcodec.network.QualityTables;
+import io.spcodec.network.Rounding;
+
+/**
+ * What a stage sees of the latents that are decoded: of each group its values, then their
+ * magnitudes. The coarsest group's values are the synthesis' input, the others' logarithms with
+ * sign. Thread-safe.
+ */
+final class KnownLatents {
+    /** Sixteenths whose logarithm is not looked up. */
+    private static final int LIMIT = Short.MAX_VALUE;
+
+    private final int[] groups;
+    private final int channels;
+    private final int[] factors;
+    private final byte[] magnitudes = new byte[LIMIT + 1];
+
+    KnownLatents(IntegerModel model, QualityTables tables) {
+        groups = model.groups();
+        channels = model.latentChannels();
+        factors = tables.latentFactors();
+        for (int i = 0; i <= LIMIT; i++) {
+            magnitudes[i] = (byte) model.magnitude(i);
+        }
+    }
+
+    /**
+     * Writes the known channels of some positions, each value plus {@link IntegerNetworks#ZERO}.
+     *
+     * @param latents at all positions, every channel
+     * @param known channels, those of whole groups
+     * @param from first position
+     * @param to behind the last
+     */
+    void write(short[] latents, int known, int from, int to, byte[] target) {
+        int at = from * 2 * known;
+        for (int position = from; position < to; position++) {
+            int first = 0;
+            for (int group = 0; first < known; group++) {
+                int end = first + groups[group];
+                writeGroup(latents, position * channels, first, end, target, at);
+                at += 2 * (end - first);
+                first = end;
+            }
+        }
+    }
+
+    private void writeGroup(short[] latents, int base, int first, int end, byte[] target, int at) {
+        int width = end - first;
+        for (int c = first; c < end; c++) {
+            int value = latents[base + c];
+            int magnitude = magnitudes[Math.abs(value)];
+            int seen = first == 0 ? input(value, factors[c]) : value < 0 ? -magnitude : magnitude;
+            target[at + c - first] = (byte) (seen + IntegerNetworks.ZERO);
+            target[at + c - first + width] = (byte) (magnitude + IntegerNetworks.ZERO);
+        }
+    }
+
+    /** A latent in sixteenths of a step to the synthesis' input. */
+    static int input(int value, int factor) {
+        long exact = Rounding.halfEven((long) value * factor, IntegerModel.FACTOR_BITS);
+        return Rounding.clip(exact, -IntegerModel.MAX_SIGNED, IntegerModel.MAX_SIGNED - 1);
+    }
+}

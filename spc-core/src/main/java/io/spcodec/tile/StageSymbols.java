@@ -1,0 +1,78 @@
+package io.spcodec.tile;
+
+import io.spcodec.network.IntegerModel;
+import io.spcodec.network.IntegerStage;
+import io.spcodec.network.QualityTables;
+import io.spcodec.network.Rounding;
+import io.spcodec.network.StagePlan;
+
+/**
+ * The symbols of one stage of one tile: position class by class, row by row, channel fastest.
+ *
+ * @param means of each, in sixteenths of a step
+ * @param indices table of each
+ * @param residuals of each, in steps
+ */
+record StageSymbols(int[] means, byte[] indices, int[] residuals) {
+    /** Sixteenths of a table index in a quarter octave. */
+    private static final int STEP_INDICES = 32;
+
+    private static final int INDEX_BITS = 4;
+
+    int count() {
+        return means.length;
+    }
+
+    boolean isZero() {
+        for (int residual : residuals) {
+            if (residual != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Makes means and tables of the sums of a stage's network.
+     *
+     * @param sums of all tiles of the batch
+     * @param first where those of this tile start
+     * @param steps of each position, in the order of the symbols
+     */
+    static StageSymbols predict(
+            IntegerStage stage, QualityTables tables, int[] sums, int first, byte[] steps) {
+        StagePlan plan = stage.plan();
+        int channels = plan.channels();
+        byte[] shifts = stage.out().shifts();
+        int[] means = new int[steps.length * channels];
+        byte[] indices = new byte[means.length];
+        for (int p = 0; p < steps.length; p++) {
+            int from = first + p * 2 * channels;
+            int bias = STEP_INDICES * steps[p] + (1 << INDEX_BITS - 1);
+            for (int c = 0; c < channels; c++) {
+                int to = p * channels + c;
+                means[to] = halfEven(sums[from + c], shifts[c]);
+                int change = halfEven(sums[from + channels + c], shifts[channels + c]);
+                int index = tables.indexBiases()[plan.first() + c] + change + bias >> INDEX_BITS;
+                indices[to] = (byte) Math.max(0, Math.min(IntegerModel.MAX_INDEX, index));
+            }
+        }
+        if (plan.group() == 0) {
+            scale(means, tables.meanFactors());
+        }
+        return new StageSymbols(means, indices, new int[means.length]);
+    }
+
+    /** Means of the coarsest group are given as the synthesis sees latents. */
+    private static void scale(int[] means, int[] factors) {
+        for (int i = 0; i < means.length; i++) {
+            long exact = (long) means[i] * factors[i % factors.length];
+            means[i] = (int) Rounding.halfEven(exact, IntegerModel.FACTOR_BITS);
+        }
+    }
+
+    /** A sum below 2^24 / 2^shift, ties to even. */
+    private static int halfEven(int sum, int shift) {
+        return shift == 0 ? sum : sum + (1 << shift - 1) - 1 + (sum >> shift & 1) >> shift;
+    }
+}

@@ -1,0 +1,76 @@
+package io.spcodec.tile;
+
+import io.spcodec.entropy.TableSet;
+import io.spcodec.network.Extent;
+import io.spcodec.network.IntegerModel;
+import io.spcodec.network.IntegerNetworks;
+import io.spcodec.network.QualityTables;
+import io.spcodec.work.RunControl;
+
+/** What all tiles of an image are coded with. Immutable, thread-safe. */
+public final class TileCoding {
+    /** Latents between two hyper-latents, in both directions. */
+    static final int HYPER_STRIDE = 4;
+
+    private final IntegerModel model;
+    private final IntegerNetworks networks;
+    private final TableSet frequencies;
+    private final int qualityIndex;
+    private final QualityTables tables;
+    private final RunControl control;
+
+    /**
+     * Prepares for one image.
+     *
+     * @param networks of the model
+     * @param frequencies of the model; the first table is the sure zero
+     * @param control asked between stages whether to go on
+     */
+    public TileCoding(
+            IntegerModel model,
+            IntegerNetworks networks,
+            TableSet frequencies,
+            int qualityIndex,
+            RunControl control) {
+        this.model = model;
+        this.networks = networks;
+        this.frequencies = frequencies;
+        this.qualityIndex = qualityIndex;
+        this.tables = model.at(qualityIndex);
+        this.control = control;
+    }
+
+    IntegerModel model() {
+        return model;
+    }
+
+    IntegerNetworks networks() {
+        return networks;
+    }
+
+    TableSet frequencies() {
+        return frequencies;
+    }
+
+    int qualityIndex() {
+        return qualityIndex;
+    }
+
+    QualityTables tables() {
+        return tables;
+    }
+
+    RunControl control() {
+        return control;
+    }
+
+    /** Returns the table of each hyper-latent of a tile. */
+    byte[] hyperTables(Extent tile) {
+        byte[] channels = tables.hyperIndices();
+        byte[] result = new byte[tile.over(HYPER_STRIDE).imageSize() * channels.length];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = channels[i % channels.length];
+        }
+        return result;
+    }
+}
