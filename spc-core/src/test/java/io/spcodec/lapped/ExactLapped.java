@@ -1,7 +1,7 @@
 package io.spcodec.lapped;
 
 /** The inverse lapped transform of a whole plane in doubles, from its definition in matrices. */
-final class ExactLapped {
+public final class ExactLapped {
     static final int SIDE = 16;
     static final double[][] COSINES = cosines();
     static final double[][] BORDER = border();
@@ -43,7 +43,7 @@ final class ExactLapped {
     }
 
     /** Transforms a plane of blocks [rows * 16][columns * 16] in place, both ways. */
-    static void run(double[][] plane) {
+    public static void run(double[][] plane) {
         for (double[] row : plane) {
             line(row);
         }
