@@ -29,21 +29,29 @@ final class KnownLatents {
     }
 
     /**
+     * Which channels are seen.
+     *
+     * @param first from which on they are new; the others are as they were
+     * @param end behind the last; both are borders of groups
+     */
+    record Channels(int first, int end) {}
+
+    /**
      * Writes the known channels of some positions, each value plus {@link IntegerNetworks#ZERO}.
      *
      * @param latents at all positions, every channel
-     * @param known channels, those of whole groups
      * @param from first position
      * @param to behind the last
      */
-    void write(short[] latents, int known, int from, int to, byte[] target) {
-        int at = from * 2 * known;
+    void write(short[] latents, Channels seen, int from, int to, byte[] target) {
         for (int position = from; position < to; position++) {
             int first = 0;
-            for (int group = 0; first < known; group++) {
+            for (int group = 0; first < seen.end; group++) {
                 int end = first + groups[group];
-                writeGroup(latents, position * channels, first, end, target, at);
-                at += 2 * (end - first);
+                if (first >= seen.first) {
+                    int at = 2 * (position * seen.end + first);
+                    writeGroup(latents, position * channels, first, end, target, at);
+                }
                 first = end;
             }
         }

@@ -18,6 +18,9 @@ record StageSymbols(int[] means, byte[] indices, int[] residuals) {
     private static final int STEP_INDICES = 32;
 
     private static final int INDEX_BITS = 4;
+    private static final int SIXTEENTHS = 16;
+    private static final int FINENESS_BITS = 12;
+    private static final int MAX_LATENT = Short.MAX_VALUE;
 
     int count() {
         return means.length;
@@ -44,23 +47,39 @@ record StageSymbols(int[] means, byte[] indices, int[] residuals) {
         StagePlan plan = stage.plan();
         int channels = plan.channels();
         byte[] shifts = stage.out().shifts();
+        int[] biases = tables.indexBiases();
         int[] means = new int[steps.length * channels];
         byte[] indices = new byte[means.length];
         for (int p = 0; p < steps.length; p++) {
             int from = first + p * 2 * channels;
+            int to = p * channels;
             int bias = STEP_INDICES * steps[p] + (1 << INDEX_BITS - 1);
             for (int c = 0; c < channels; c++) {
-                int to = p * channels + c;
-                means[to] = halfEven(sums[from + c], shifts[c]);
+                means[to + c] = halfEven(sums[from + c], shifts[c]);
                 int change = halfEven(sums[from + channels + c], shifts[channels + c]);
-                int index = tables.indexBiases()[plan.first() + c] + change + bias >> INDEX_BITS;
-                indices[to] = (byte) Math.max(0, Math.min(IntegerModel.MAX_INDEX, index));
+                int index = biases[plan.first() + c] + change + bias >> INDEX_BITS;
+                indices[to + c] = (byte) Math.max(0, Math.min(IntegerModel.MAX_INDEX, index));
             }
         }
         if (plan.group() == 0) {
             scale(means, tables.meanFactors());
         }
         return new StageSymbols(means, indices, new int[means.length]);
+    }
+
+    /**
+     * Adds residuals to means, in sixteenths of a step.
+     *
+     * @param from the first symbol
+     * @param fineness of their position's step
+     * @param to where the first latent goes
+     */
+    void decode(int from, int count, int fineness, short[] latents, int to) {
+        for (int i = 0; i < count; i++) {
+            long change = (long) residuals[from + i] * SIXTEENTHS * fineness;
+            long value = means[from + i] + Rounding.halfUp(change, FINENESS_BITS);
+            latents[to + i] = (short) Rounding.clip(value, -MAX_LATENT, MAX_LATENT);
+        }
     }
 
     /** Means of the coarsest group are given as the synthesis sees latents. */

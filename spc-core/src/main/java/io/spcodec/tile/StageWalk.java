@@ -6,7 +6,6 @@ import io.spcodec.network.IntegerModel;
 import io.spcodec.network.IntegerNetworks;
 import io.spcodec.network.IntegerStage;
 import io.spcodec.network.Position;
-import io.spcodec.network.Rounding;
 import io.spcodec.network.StagePlan;
 import io.spcodec.work.Parallel;
 
@@ -16,16 +15,18 @@ import io.spcodec.work.Parallel;
  * residuals come from.
  */
 final class StageWalk {
-    private static final int SIXTEENTHS = 16;
-    private static final int FINENESS_BITS = 12;
-    private static final int MAX_LATENT = Short.MAX_VALUE;
-
     private final TileCoding coding;
     private final Extent grid;
     private final byte[] steps;
     private final byte[] features;
     private final short[] latents;
     private final KnownLatents knownLatents;
+
+    /** What the next stage sees. */
+    private byte[] known = new byte[0];
+
+    /** The first channel of the stage before. */
+    private int lastFirst;
 
     /** What to do with the symbols of one tile in one stage: its residuals are to be filled in. */
     @FunctionalInterface
@@ -67,8 +68,7 @@ final class StageWalk {
 
     private void run(IntegerStage stage, Visitor visitor) throws SpcException {
         StagePlan plan = stage.plan();
-        byte[] known = new byte[grid.size() * 2 * plan.known()];
-        Parallel.forEach(grid.images(), tile -> know(tile, plan.known(), known));
+        know(plan);
         int length = plan.size(grid) / grid.images() * stage.out().outputs();
         int[] sums = new int[length * grid.images()];
         coding.networks().stage(stage.number(), grid, features, known, sums);
@@ -83,11 +83,24 @@ final class StageWalk {
                 });
     }
 
-    private void know(int tile, int channels, byte[] known) {
-        if (channels > 0) {
-            int size = grid.imageSize();
-            knownLatents.write(latents, channels, tile * size, (tile + 1) * size, known);
+    /** Collects what a stage sees; only what the stage before decoded may be new. */
+    private void know(StagePlan plan) throws SpcException {
+        int length = grid.size() * 2 * plan.known();
+        int first = length == known.length ? lastFirst : 0;
+        lastFirst = plan.first();
+        if (length != known.length) {
+            known = new byte[length];
         }
+        int size = grid.imageSize();
+        Parallel.forEach(
+                grid.images(),
+                tile ->
+                        knownLatents.write(
+                                latents,
+                                new KnownLatents.Channels(first, plan.known()),
+                                tile * size,
+                                (tile + 1) * size,
+                                known));
     }
 
     /** The steps of a stage's positions, in the order of its symbols. */
@@ -114,12 +127,13 @@ final class StageWalk {
                 int base = tile * grid.imageSize() + row * grid.columns();
                 for (int x = position.column(); x < grid.columns(); x += plan.stride()) {
                     int to = (base + x) * coding.model().latentChannels() + plan.first();
-                    int fineness = coding.model().fineness(own[place++]);
-                    for (int c = 0; c < plan.channels(); c++, from++) {
-                        long change = (long) symbols.residuals()[from] * SIXTEENTHS * fineness;
-                        long value = symbols.means()[from] + Rounding.halfUp(change, FINENESS_BITS);
-                        latents[to + c] = (short) Rounding.clip(value, -MAX_LATENT, MAX_LATENT);
-                    }
+                    symbols.decode(
+                            from,
+                            plan.channels(),
+                            coding.model().fineness(own[place++]),
+                            latents,
+                            to);
+                    from += plan.channels();
                 }
             }
         }
