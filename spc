@@ -2,10 +2,21 @@
 # Runs the command line; builds it first where there is no build or a source is newer.
 #   SPC_MAVEN_OPTS  arguments for the build, for instance -Pcpu
 #   SPC_JAVA_OPTS   arguments for Java, for instance -Xmx8g
+#   JAVA_HOME       the Java to run, if not the one on PATH
 #   LC_ALL          C.UTF-8 where the locale is POSIX, whose file names have no letters but ASCII
 #   ORT_DISABLE_TELEMETRY  1 unless it is set: ONNX Runtime reports nothing and writes no files
 set -euo pipefail
-root="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+
+# The script's own folder, also where a link leads to it.
+script="${BASH_SOURCE[0]}"
+while [ -L "$script" ]; do
+    target="$(readlink "$script")"
+    case "$target" in
+        /*) script="$target" ;;
+        *) script="$(dirname "$script")/$target" ;;
+    esac
+done
+root="$(cd "$(dirname "$script")" && pwd)"
 path_file="$root/spc-cli/target/spc.path"
 
 stale() {
@@ -38,10 +49,23 @@ export ORT_DISABLE_TELEMETRY="${ORT_DISABLE_TELEMETRY:-1}"
 case "${LC_ALL:-${LC_CTYPE:-${LANG:-POSIX}}}" in
     C | POSIX) export LC_ALL=C.UTF-8 ;;
 esac
+java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
+if ! command -v "$java" > /dev/null; then
+    echo "spc: no Java: $java is not there; it takes JDK 17 or later, on PATH or in JAVA_HOME" >&2
+    exit 1
+fi
+
+# A bounded address space holds little of what Java reserves without ever using it.
+small=()
+limit="$(ulimit -v)"
+if [ "$limit" != unlimited ]; then
+    small=(-XX:+UseSerialGC -XX:CompressedClassSpaceSize=64m -XX:ReservedCodeCacheSize=64m
+        "-Xmx$((limit * 3 / 10))k")
+fi
 progress=false
 if [ -t 2 ]; then progress=true; fi
 # shellcheck disable=SC2086
-exec java --enable-native-access=com.microsoft.onnxruntime -Djava.awt.headless=true \
+exec "$java" "${small[@]+"${small[@]}"}" --enable-native-access=com.microsoft.onnxruntime -Djava.awt.headless=true \
     -Dspc.progress=$progress \
     ${SPC_JAVA_OPTS:-} \
     -p "$root/spc-cli/target/classes:$(cat "$path_file")" -m io.spcodec.cli/io.spcodec.cli.Spc "$@"

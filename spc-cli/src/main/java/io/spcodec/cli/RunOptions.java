@@ -36,6 +36,9 @@ final class RunOptions {
         int pictures = Math.max(1, Math.min(Math.min(MAX_PICTURES, most), jobs));
         if (threads != null) {
             System.setProperty("io.spcodec.threads", "" + Math.max(1, most / pictures));
+            // What works on the common pool works on its callers' threads, too.
+            System.setProperty(
+                    "java.util.concurrent.ForkJoinPool.common.parallelism", "" + (most - pictures));
         }
         return pictures;
     }

@@ -5,6 +5,7 @@ import io.spcodec.control.Provider;
 import io.spcodec.error.ModelException;
 import io.spcodec.error.SpcException;
 import io.spcodec.error.UnsupportedException;
+import io.spcodec.onnx.Installation;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
@@ -71,7 +72,13 @@ public final class ModelShelf implements AutoCloseable {
 
     public static ModelShelf builtIn(Provider provider) {
         return new ModelShelf(
-                id -> ModelBundle.isKnown(id) ? ModelBundle.open(id, provider) : null);
+                id -> {
+                    if (!ModelBundle.isKnown(id)) {
+                        return null;
+                    }
+                    Installation.require();
+                    return ModelBundle.open(id, provider);
+                });
     }
 
     /**

@@ -60,7 +60,7 @@ final class ScaleBackend implements AutoCloseable {
             return test.passes(backend.network);
         } catch (SpcException e) {
             backend.close();
-            throw new ModelException("the scale network fails its self-test", e);
+            throw new ModelException("the scale network fails its self-test: " + e.getMessage(), e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.spcodec.metric;
 
 import io.spcodec.bundle.BundleFiles;
 import io.spcodec.error.ModelException;
+import io.spcodec.onnx.Installation;
 import io.spcodec.onnx.MetricNetwork;
 import io.spcodec.onnx.MetricNetwork.Differences;
 import java.nio.ByteBuffer;
@@ -37,15 +38,25 @@ final class LearnedMetric extends ClassicalMetric {
     private static final class Loaded {
         private static final String BUNDLE = "metric-0";
 
-        static final MetricNetwork NETWORK = load();
+        private static MetricNetwork network;
+        private static ModelException failure;
 
-        private static MetricNetwork load() {
-            try {
-                BundleFiles files = BundleFiles.builtIn(BUNDLE);
-                return MetricNetwork.load(files.read("metric.onnx"), files.read("metric-map.onnx"));
-            } catch (ModelException e) {
-                throw new IllegalStateException("the learned metric cannot run here", e);
+        static synchronized MetricNetwork network() {
+            if (network == null && failure == null) {
+                try {
+                    Installation.require();
+                    BundleFiles files = BundleFiles.builtIn(BUNDLE);
+                    network =
+                            MetricNetwork.load(
+                                    files.read("metric.onnx"), files.read("metric-map.onnx"));
+                } catch (ModelException e) {
+                    failure = e;
+                }
             }
+            if (failure != null) {
+                throw new IllegalStateException("the learned metric cannot run here", failure);
+            }
+            return network;
         }
     }
 
@@ -107,7 +118,7 @@ final class LearnedMetric extends ClassicalMetric {
 
     private static Differences compare(FloatBuffer pair, int rows, RowSource size) {
         try {
-            return Loaded.NETWORK.compare(pair, rows, size.width());
+            return Loaded.network().compare(pair, rows, size.width());
         } catch (ModelException e) {
             throw new IllegalStateException("the learned metric does not run", e);
         }
@@ -128,7 +139,7 @@ final class LearnedMetric extends ClassicalMetric {
 
     private static float[] halfMap(FloatBuffer pair, int rows, int width) {
         try {
-            return Loaded.NETWORK.map(pair, rows, width);
+            return Loaded.network().map(pair, rows, width);
         } catch (ModelException e) {
             throw new IllegalStateException("the learned metric draws no map", e);
         }

@@ -20,6 +20,9 @@ final class Device {
     /** Beyond this many threads the small networks only wait for each other. */
     private static final int MAX_THREADS = 16;
 
+    /** System property: threads of each network, where all processors are too many. */
+    static final String THREADS_PROPERTY = "io.spcodec.threads";
+
     private static final List<Path> DRIVER_FILES =
             List.of(
                     Path.of("/proc/driver/nvidia/version"),
@@ -74,8 +77,27 @@ final class Device {
         }
     }
 
-    static int threads() {
-        return Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
+    /**
+     * Returns the threads of each network.
+     *
+     * @throws ModelException if the system property is no number of threads
+     */
+    static int threads() throws ModelException {
+        String text = System.getProperty(THREADS_PROPERTY);
+        if (text == null) {
+            return Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
+        }
+        try {
+            int threads = Integer.parseInt(text.strip());
+            if (threads >= 1) {
+                return Math.min(MAX_THREADS, threads);
+            }
+        } catch (NumberFormatException e) {
+            // Refused below with the same words.
+        }
+        throw new ModelException(
+                "system property %s is '%s', expected a whole number from 1"
+                        .formatted(THREADS_PROPERTY, text));
     }
 
     /** Uses the processor from now on, and says so if nobody has. */

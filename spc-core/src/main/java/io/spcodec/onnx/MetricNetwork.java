@@ -41,7 +41,7 @@ public final class MetricNetwork {
                     new Handle<>(environment.createSession(energies, options.get())),
                     new Handle<>(environment.createSession(map, options.get())));
         } catch (OrtException e) {
-            throw new ModelException("the network of the learned metric does not load", e);
+            throw NativeRuntime.failed("the network of the learned metric does not load", e);
         }
     }
 
@@ -63,7 +63,7 @@ public final class MetricNetwork {
                 OrtSession.Result result = energies.get().run(Map.of("pair", input.get()))) {
             return new Differences(values(result, "energies"), values(result, "weights"));
         } catch (OrtException e) {
-            throw new ModelException("the learned metric failed", e);
+            throw NativeRuntime.failed("the learned metric failed", e);
         }
     }
 
@@ -78,7 +78,7 @@ public final class MetricNetwork {
                 OrtSession.Result result = map.get().run(Map.of("pair", input.get()))) {
             return values(result, "map");
         } catch (OrtException e) {
-            throw new ModelException("the map of the learned metric failed", e);
+            throw NativeRuntime.failed("the map of the learned metric failed", e);
         }
     }
 

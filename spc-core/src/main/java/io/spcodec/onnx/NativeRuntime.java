@@ -3,6 +3,9 @@ package io.spcodec.onnx;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import io.spcodec.error.ModelException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * The native library of ONNX Runtime, which the program loads once and never gives back. Its report
@@ -10,14 +13,24 @@ import io.spcodec.error.ModelException;
  */
 final class NativeRuntime {
     /**
-     * Bytes of address space. To report its usage, ONNX Runtime 1.29 matches the command line of the
-     * process against a regular expression, recursively: with an ordinary stack a command line of 4
-     * kB, which a class path soon makes, ends the JVM (onnxruntime pull request 27379 brought it).
+     * Bytes of stack for each byte of the command line. To report its usage, ONNX Runtime 1.29
+     * matches the command line of the process against a regular expression, recursively: with an
+     * ordinary stack a command line of 4 kB, which a class path soon makes, ends the JVM (onnxruntime
+     * pull request 27379 brought it). It took about 800 bytes for each of 20,000 and of 60,000.
      */
-    private static final long LOADER_STACK = 512L << 20;
+    private static final long STACK_FOR_BYTE = 2 << 10;
+
+    private static final long LEAST_STACK = 16L << 20;
+    private static final long MOST_STACK = 2L << 30;
+
+    /** What is taken for the length of the command line where it cannot be read. */
+    private static final int UNKNOWN_LENGTH = 250_000;
+
+    private static final String ENDING = "stopped, since this program is ending";
 
     private static OrtEnvironment environment;
     private static Throwable failure;
+    private static String message;
 
     private NativeRuntime() {}
 
@@ -27,12 +40,13 @@ final class NativeRuntime {
      * @throws ModelException if there is none for this platform, or it would end the JVM
      */
     static synchronized OrtEnvironment environment() throws ModelException {
+        requireRunning();
         if (environment == null && failure == null) {
             UsageReport.requireStartable();
             load();
         }
         if (failure != null) {
-            throw new ModelException(message(), failure);
+            throw new ModelException(message, failure);
         }
         return environment;
     }
@@ -50,17 +64,26 @@ final class NativeRuntime {
                             try {
                                 OrtEnvironment loaded = OrtEnvironment.getEnvironment();
                                 UsageReport.end(loaded);
+                                UnpackedFolder.deleteAtEnd();
                                 environment = loaded;
-                            } catch (LinkageError | OrtException | RuntimeException e) {
-                                failure = e;
+                            } catch (LinkageError
+                                    | OrtException
+                                    | RuntimeException
+                                    | OutOfMemoryError e) {
+                                fail(e);
                             }
                         },
                         "spc-load",
-                        LOADER_STACK);
+                        stackBytes());
         // The runtime's shutdown hook inherits it, and would keep an application's classes alive.
         loader.setContextClassLoader(null);
         loader.setDaemon(true);
-        loader.start();
+        try {
+            loader.start();
+        } catch (OutOfMemoryError e) {
+            fail(e);
+            return;
+        }
         boolean interrupted = false;
         while (loader.isAlive()) {
             try {
@@ -74,11 +97,48 @@ final class NativeRuntime {
         }
     }
 
-    private static String message() {
-        return ("ONNX Runtime does not load on %s %s. One of these artifacts has to be on the path,"
-                        + " never both: com.microsoft.onnxruntime:onnxruntime_gpu (Linux and Windows"
-                        + " on x86-64) or com.microsoft.onnxruntime:onnxruntime (those, Linux on ARM"
-                        + " and macOS)")
-                .formatted(System.getProperty("os.name"), System.getProperty("os.arch"));
+    private static void fail(Throwable e) {
+        message = LoadFailure.explain(e);
+        failure = e;
+    }
+
+    private static long stackBytes() {
+        return Math.min(MOST_STACK, LEAST_STACK + STACK_FOR_BYTE * commandLineBytes());
+    }
+
+    private static int commandLineBytes() {
+        try {
+            return Files.readAllBytes(Path.of("/proc/self/cmdline")).length;
+        } catch (IOException e) {
+            return UNKNOWN_LENGTH;
+        }
+    }
+
+    /**
+     * Checks that the JVM is not on its way out, when ONNX Runtime's shutdown hook takes everything
+     * away under whoever still uses it.
+     *
+     * @throws ModelException if it is
+     */
+    static void requireRunning() throws ModelException {
+        if (isEnding()) {
+            throw new ModelException(ENDING);
+        }
+    }
+
+    private static boolean isEnding() {
+        Thread none = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(none);
+            Runtime.getRuntime().removeShutdownHook(none);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
+    }
+
+    /** Returns why something failed: what the caller thinks, unless the JVM is on its way out. */
+    static ModelException failed(String otherwise, Throwable cause) {
+        return new ModelException(isEnding() ? ENDING : otherwise, cause);
     }
 }

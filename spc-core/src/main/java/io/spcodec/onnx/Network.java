@@ -109,14 +109,15 @@ public final class Network implements AutoCloseable {
             failure = attempt(inputs, output, control);
         }
         if (failure != null) {
-            throw new ModelException(signature.file() + " failed", failure.cause());
+            throw NativeRuntime.failed(signature.file() + " failed", failure.cause());
         }
     }
 
     private Failure attempt(
             Map<String, Tensor> inputs, Map<String, Tensor> output, RunControl control)
-            throws CancelledException {
+            throws CancelledException, ModelException {
         control.check();
+        NativeRuntime.requireRunning();
         use.readLock().lock();
         try {
             session.run(inputs, output, control);
@@ -137,6 +138,7 @@ public final class Network implements AutoCloseable {
                 if (!session.hasFallback()) {
                     return false;
                 }
+                NativeRuntime.requireRunning();
                 Device.giveUp(failure.cause());
                 session = loader.load(signature.file(), onnx, Provider.CPU);
                 failure.session().close();

@@ -43,6 +43,7 @@ public final class OrtNetwork implements Session {
                         new Handle<>(environment.createSession(direct, options.get())),
                         hasFallback);
             } catch (OrtException e) {
+                NativeRuntime.requireRunning();
                 if (hasFallback) {
                     Device.giveUp(e);
                     return load(file, onnx, Provider.CPU);
