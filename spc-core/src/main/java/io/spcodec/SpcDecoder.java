@@ -1,6 +1,5 @@
 package io.spcodec;
 
-import io.spcodec.bundle.ModelBundle;
 import io.spcodec.bundle.ModelShelf;
 import io.spcodec.container.Header;
 import io.spcodec.container.Slice;
@@ -24,6 +23,7 @@ import io.spcodec.image.Metadata;
 import io.spcodec.image.PixelImage;
 import io.spcodec.image.PixelSink;
 import io.spcodec.image.Region;
+import io.spcodec.tile.CodecModel;
 import io.spcodec.trace.Recording;
 import io.spcodec.trace.Stage;
 import io.spcodec.trace.StageClock;
@@ -113,7 +113,7 @@ public final class SpcDecoder implements AutoCloseable {
         }
         try (ModelShelf.Use use = models.use()) {
             TileGrid grid = new TileGrid(info.width(), info.height(), info.tileSize());
-            int margin = use.named(info.modelId()).manifest().synthesisMargin();
+            int margin = use.named(info.modelId()).dimensions().synthesisMargin();
             return grid.tilesIn(grid.cover(region).grow(margin, grid.bounds()));
         }
     }
@@ -209,7 +209,7 @@ public final class SpcDecoder implements AutoCloseable {
             Recording recording = Recording.decode();
             StageClock clock = new StageClock();
             control.progress(0, 1);
-            ModelBundle model = use.forStream(stream.header().model());
+            CodecModel model = use.forStream(stream.header().model()).codec();
             clock.end(Stage.MODELS);
             DecodePass pass = new DecodePass(model, stream, options.lenient(), control, clock);
             work.run(pass);
@@ -220,13 +220,13 @@ public final class SpcDecoder implements AutoCloseable {
     }
 
     private static Recording.Facts facts(
-            SpcStream stream, DecodeOptions options, ModelBundle model, StageClock clock) {
+            SpcStream stream, DecodeOptions options, CodecModel model, StageClock clock) {
         Region shown = region(stream.header(), options);
         return new Recording.Facts(
                 Math.multiplyFull(shown.width(), shown.height()),
                 stream.bytes(),
                 (double) stream.header().qualityIndex() / SpcFormat.MAX_QUALITY,
-                model.executor(),
+                model.networks().executor(),
                 clock);
     }
 

@@ -1,6 +1,5 @@
 package io.spcodec;
 
-import io.spcodec.bundle.ModelBundle;
 import io.spcodec.bundle.ModelShelf;
 import io.spcodec.control.Provider;
 import io.spcodec.encode.EncodePass;
@@ -10,6 +9,7 @@ import io.spcodec.error.LimitExceededException;
 import io.spcodec.error.ModelException;
 import io.spcodec.error.SpcException;
 import io.spcodec.image.PixelSource;
+import io.spcodec.tile.CodecModel;
 import io.spcodec.trace.Recording;
 import io.spcodec.trace.Stage;
 import io.spcodec.trace.StageClock;
@@ -59,7 +59,7 @@ public final class SpcEncoder implements AutoCloseable {
             Recording recording = Recording.encode();
             StageClock clock = new StageClock();
             control.progress(0, 1);
-            ModelBundle model = use.current();
+            CodecModel model = use.current().codec();
             clock.end(Stage.MODELS);
             EncodePass pass = new EncodePass(model, image, options.request(), control, clock);
             EncodePass.Encoded encoded = GoalSearch.run(pass, options.request().goal());

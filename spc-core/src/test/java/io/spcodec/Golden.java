@@ -1,19 +1,15 @@
 package io.spcodec;
 
 import io.spcodec.bundle.ModelBundle;
-import io.spcodec.container.SpcFormat;
 import io.spcodec.container.SpcStream;
 import io.spcodec.control.DecodeLimits;
 import io.spcodec.control.Provider;
-import io.spcodec.grid.TileGrid;
 import io.spcodec.image.ColorType;
 import io.spcodec.image.PixelImage;
 import io.spcodec.image.Region;
 import io.spcodec.image.SaliencyMap;
-import io.spcodec.tile.ScaleIndices;
 import io.spcodec.tile.StepMap;
-import io.spcodec.tile.StepMapDecoder;
-import io.spcodec.tile.TileDecoder;
+import io.spcodec.tile.TileReader;
 import io.spcodec.tile.TileSymbols;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -92,24 +88,13 @@ enum Golden {
     /** Digests what every decoder must agree on: the integers of the step map and of each tile. */
     static String integers(byte[] data) throws IOException {
         SpcStream stream = SpcStream.read(data, DecodeLimits.defaults(), false);
-        int quality = stream.header().qualityIndex();
-        TileGrid grid =
-                new TileGrid(
-                        stream.header().width(),
-                        stream.header().height(),
-                        stream.header().tileSize());
         try (ModelBundle model = ModelBundle.openDefault(Provider.CPU)) {
-            StepMap steps =
-                    stream.section(SpcFormat.STEP) == null
-                            ? StepMap.flat(grid)
-                            : StepMapDecoder.decode(
-                                    stream.section(SpcFormat.STEP), grid, model.scaleTables());
+            StepMap steps = TileReader.steps(stream, model.symbols());
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(steps.steps());
-            ScaleIndices scales = new ScaleIndices(model, quality, steps);
-            TileDecoder decoder = new TileDecoder(model, quality, scales);
-            for (int i = 0; i < grid.count(); i++) {
-                update(digest, decoder.decode(stream.tile(i), grid.tile(i)));
+            TileReader reader = new TileReader(stream, model.symbols(), steps);
+            for (int i = 0; i < reader.grid().count(); i++) {
+                update(digest, reader.read(i));
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {

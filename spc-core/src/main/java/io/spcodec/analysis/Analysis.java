@@ -1,12 +1,11 @@
 package io.spcodec.analysis;
 
-import io.spcodec.bundle.ModelBundle;
 import io.spcodec.error.SpcException;
 import io.spcodec.grid.LatentArea;
 import io.spcodec.grid.Pieces;
 import io.spcodec.grid.TileGrid;
-import io.spcodec.image.PixelImage;
 import io.spcodec.image.PixelSource;
+import io.spcodec.tensor.FloatNetworks;
 import io.spcodec.tensor.LatentPlane;
 import io.spcodec.tensor.PixelTensors;
 import io.spcodec.tensor.Role;
@@ -14,38 +13,43 @@ import io.spcodec.tensor.Shape;
 import io.spcodec.tensor.Tensor;
 import io.spcodec.work.RunControl;
 
-/** Pixels to latents, piece by piece; the inverse is in {@code io.spcodec.synthesis}. */
+/**
+ * Pixels to latents, piece by piece; the inverse is {@code Synthesis}. Each piece sees as many
+ * pixels around it as the network reaches, so that pieces leave no seams.
+ */
 public final class Analysis {
-    private static final int PLANES = 3;
+    private final FloatNetworks networks;
+    private final TileGrid grid;
+    private final RunControl control;
 
-    private Analysis() {}
+    /** Prepares for one image. */
+    public Analysis(FloatNetworks networks, TileGrid grid, RunControl control) {
+        this.networks = networks;
+        this.grid = grid;
+        this.control = control;
+    }
 
     /** Returns the latents of an area of the padded image, before any gain. */
-    public static LatentPlane run(
-            ModelBundle model, PixelSource image, LatentArea area, RunControl control)
-            throws SpcException {
-        TileGrid grid = new TileGrid(image.width(), image.height(), model.manifest().tileSize());
-        LatentPlane latents = new LatentPlane(model.manifest().latentChannels(), area);
+    public LatentPlane run(PixelSource image, LatentArea area) throws SpcException {
+        int channels = networks.dimensions().latentChannels();
+        LatentPlane latents = new LatentPlane(channels, area);
         for (LatentArea piece : Pieces.split(area)) {
-            LatentArea outer = piece.grow(model.manifest().analysisMargin(), grid.bounds());
-            try (Tensor pixels = read(model, image.crop(grid.pixels(outer)), outer);
-                    Tensor result =
-                            model.run(Role.ANALYSIS, control, shape(model, outer), pixels)) {
+            LatentArea outer = piece.grow(networks.dimensions().analysisMargin(), grid.bounds());
+            Shape shape = new Shape(1, channels, outer.rows(), outer.columns());
+            try (Tensor pixels = read(image, outer);
+                    Tensor result = networks.run(Role.ANALYSIS, control, shape, pixels)) {
                 latents.write(result, outer, piece);
             }
         }
         return latents;
     }
 
-    private static Tensor read(ModelBundle model, PixelImage pixels, LatentArea outer) {
+    private Tensor read(PixelSource image, LatentArea outer) {
         int side = LatentArea.PIXELS;
-        Tensor tensor =
-                model.tensor(new Shape(1, PLANES, outer.rows() * side, outer.columns() * side));
-        PixelTensors.read(pixels, tensor);
+        Shape shape =
+                new Shape(1, PixelTensors.PLANES, outer.rows() * side, outer.columns() * side);
+        Tensor tensor = networks.tensor(shape);
+        PixelTensors.read(image.crop(grid.pixels(outer)), tensor);
         return tensor;
-    }
-
-    private static Shape shape(ModelBundle model, LatentArea area) {
-        return new Shape(1, model.manifest().latentChannels(), area.rows(), area.columns());
     }
 }

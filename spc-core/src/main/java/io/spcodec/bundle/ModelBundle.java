@@ -1,19 +1,21 @@
 package io.spcodec.bundle;
 
+import io.spcodec.container.ModelId;
 import io.spcodec.control.Provider;
-import io.spcodec.entropy.TableSet;
 import io.spcodec.error.ModelException;
 import io.spcodec.error.SpcException;
 import io.spcodec.models.Bundles;
-import io.spcodec.network.IntegerScaleNetwork;
-import io.spcodec.network.ScaleNetwork;
 import io.spcodec.onnx.Network;
 import io.spcodec.onnx.OrtNetwork;
 import io.spcodec.onnx.Session;
+import io.spcodec.tensor.FloatNetworks;
+import io.spcodec.tensor.QualityCurves;
 import io.spcodec.tensor.Role;
 import io.spcodec.tensor.Shape;
 import io.spcodec.tensor.Tensor;
 import io.spcodec.tensor.TensorPool;
+import io.spcodec.tile.CodecModel;
+import io.spcodec.tile.SymbolModel;
 import io.spcodec.work.RunControl;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -23,23 +25,22 @@ import java.util.Arrays;
  * A loaded bundle. The integer side is read, proved and tested at once; each float network loads
  * when it is first used. Thread-safe.
  */
-public final class ModelBundle implements AutoCloseable {
+public final class ModelBundle implements FloatNetworks, AutoCloseable {
     /** The bundle that encoders use. */
     public static final String DEFAULT_ID = "spc-1";
 
     /** System property: a folder with a bundle to use in place of the built-in one. */
     public static final String FOLDER_PROPERTY = "spc.bundle";
 
-    private static final int HASH_BYTES = 8;
     private static final int SCALE_TABLES = 64;
 
     private final BundleFiles files;
     private final Provider provider;
     private final Session.Loader loader;
     private final Manifest manifest;
-    private final byte[] hash;
-    private final TableSet scaleTables;
-    private final IntegerScaleNetwork interpreter;
+    private final ModelId modelId;
+    private final SymbolModel interpreted;
+    private final SymbolModel symbols;
     private final TensorPool pool = new TensorPool();
     private final Network[] networks = new Network[Role.values().length];
     private final Object[] locks = new Object[networks.length];
@@ -52,18 +53,28 @@ public final class ModelBundle implements AutoCloseable {
         this.loader = loader;
         byte[] json = files.read("manifest.json");
         manifest = Manifest.parse(json);
-        hash = Arrays.copyOf(BundleFiles.sha256(json), HASH_BYTES);
-        scaleTables = TableSet.read(file("scale-tables.bin"), true);
-        if (scaleTables.size() != SCALE_TABLES) {
-            throw new ModelException("scale-tables.bin holds " + scaleTables.size() + " tables");
-        }
-        interpreter = IntegerScaleNetwork.read(file("scale-network.bin"));
-        if (interpreter.hyperChannels() != manifest.hyperChannels()
-                || interpreter.latentChannels() != manifest.latentChannels()) {
-            throw new ModelException("scale-network.bin has other channels than the manifest");
+        modelId = modelId(manifest.id(), BundleFiles.sha256(json));
+        interpreted =
+                SymbolModel.read(
+                        files.read("scale-tables.bin", manifest),
+                        files.read("scale-network.bin", manifest),
+                        manifest.tables().indexBiases(),
+                        manifest.tables().hyperIndices());
+        if (interpreted.tables().size() != SCALE_TABLES) {
+            throw new ModelException(
+                    "scale-tables.bin holds " + interpreted.tables().size() + " tables");
         }
         Arrays.setAll(locks, i -> new Object());
-        scale = ScaleBackend.open(files, manifest, interpreter, pool);
+        scale = ScaleBackend.open(files, manifest, interpreted.scaleNetwork(), pool);
+        symbols = interpreted.with(scale.network());
+    }
+
+    private static ModelId modelId(String name, byte[] hash) throws ModelException {
+        try {
+            return new ModelId(name, ByteBuffer.wrap(hash).getLong());
+        } catch (IllegalArgumentException e) {
+            throw new ModelException("manifest: id fits no header: " + e.getMessage(), e);
+        }
     }
 
     /** Opens the bundle that encoders use. */
@@ -98,26 +109,31 @@ public final class ModelBundle implements AutoCloseable {
         return new ModelBundle(BundleFiles.builtIn(DEFAULT_ID), provider, loader);
     }
 
-    private ByteBuffer file(String name) throws ModelException {
-        return ByteBuffer.wrap(files.read(name, manifest));
+    /** Returns the name of the bundle, as in the header of a stream. */
+    public String id() {
+        return manifest.id();
     }
 
-    /** Returns what the bundle says of itself. */
-    public Manifest manifest() {
+    /** Returns what codes pictures. */
+    public CodecModel codec() {
+        return new CodecModel(modelId, manifest.tileSize(), symbols, this);
+    }
+
+    Manifest manifest() {
         return manifest;
     }
 
-    /** Returns the first eight bytes of the manifest's SHA-256. */
-    public byte[] hash() {
-        return hash.clone();
+    /** Returns what chooses probabilities, with the scale network in its fastest exact form. */
+    public SymbolModel symbols() {
+        return symbols;
     }
 
-    /** Returns the tables that a scale index picks from; symbols under the first are sure zeros. */
-    public TableSet scaleTables() {
-        return scaleTables;
+    /** Returns the same with the scale network in plain Java: the reference. */
+    public SymbolModel interpreted() {
+        return interpreted;
     }
 
-    /** Returns what runs the networks that are loaded, in words. */
+    @Override
     public String executor() {
         boolean gpu = provider == Provider.CUDA;
         for (int role = 0; role < networks.length && !gpu; role++) {
@@ -128,28 +144,22 @@ public final class ModelBundle implements AutoCloseable {
         return gpu ? "ONNX Runtime, CUDA" : "ONNX Runtime, CPU";
     }
 
-    /** Returns the network from hyper-latents to scale indices, in the fastest exact form. */
-    public ScaleNetwork scaleNetwork() {
-        return scale.network();
+    @Override
+    public Dimensions dimensions() {
+        return manifest.dimensions();
     }
 
-    /** Returns the same network in plain Java: the reference. */
-    ScaleNetwork interpreter() {
-        return interpreter;
+    @Override
+    public QualityCurves curves() {
+        return manifest.tables().curves();
     }
 
-    /** Takes memory for a tensor; the caller closes it. */
+    @Override
     public Tensor tensor(Shape shape) {
         return pool.take(shape);
     }
 
-    /**
-     * Runs a network.
-     *
-     * @param result the shape of what it returns
-     * @param inputs in the order that {@link Role} gives
-     * @return the output; the caller closes it
-     */
+    @Override
     public Tensor run(Role role, RunControl control, Shape result, Tensor... inputs)
             throws SpcException {
         Network network = network(role);
@@ -192,10 +202,10 @@ public final class ModelBundle implements AutoCloseable {
     private int channels(String tensor) {
         return switch (tensor) {
             case "pixels" -> 3;
-            case "latents", "means" -> manifest.latentChannels();
-            case "hyper" -> manifest.hyperChannels();
-            case "features" -> manifest.featureChannels();
-            case "known" -> manifest.contextChannels();
+            case "latents", "means" -> dimensions().latentChannels();
+            case "hyper" -> dimensions().hyperChannels();
+            case "features" -> dimensions().featureChannels();
+            case "known" -> dimensions().contextChannels();
             default -> 1;
         };
     }

@@ -6,7 +6,6 @@ import io.spcodec.error.ModelException;
 import io.spcodec.error.SpcException;
 import io.spcodec.error.UnsupportedException;
 import io.spcodec.onnx.Installation;
-import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -44,7 +43,7 @@ public final class ModelShelf implements AutoCloseable {
          */
         public ModelBundle forStream(ModelId id) throws SpcException {
             ModelBundle bundle = bundle(id.name());
-            ModelId found = id(bundle);
+            ModelId found = bundle.codec().id();
             if (!found.equals(id)) {
                 throw new UnsupportedException("model", id.toString(), found.toString());
             }
@@ -102,7 +101,7 @@ public final class ModelShelf implements AutoCloseable {
             if (bundle == null) {
                 throw new UnsupportedException("model", id, ModelBundle.DEFAULT_ID);
             }
-            String found = bundle.manifest().id();
+            String found = bundle.id();
             if (!id.equals(found) && !id.equals(ModelBundle.DEFAULT_ID)) {
                 // Else streams that make names up would fill the shelf.
                 bundle.close();
@@ -111,11 +110,6 @@ public final class ModelShelf implements AutoCloseable {
             bundles.put(id, bundle);
         }
         return bundle;
-    }
-
-    /** Returns what a header says of a bundle. */
-    public static ModelId id(ModelBundle bundle) {
-        return new ModelId(bundle.manifest().id(), ByteBuffer.wrap(bundle.hash()).getLong());
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.spcodec.bundle;
 import io.spcodec.control.Provider;
 import io.spcodec.error.ModelException;
 import io.spcodec.error.SpcException;
-import io.spcodec.network.IntegerScaleNetwork;
 import io.spcodec.network.ScaleNetwork;
 import io.spcodec.onnx.Network;
 import io.spcodec.onnx.OrtNetwork;
@@ -30,7 +29,7 @@ final class ScaleBackend implements AutoCloseable {
     }
 
     static ScaleBackend open(
-            BundleFiles files, Manifest manifest, IntegerScaleNetwork interpreter, TensorPool pool)
+            BundleFiles files, Manifest manifest, ScaleNetwork interpreter, TensorPool pool)
             throws ModelException {
         ScaleSelfTest test = ScaleSelfTest.read(files.read("golden.bin", manifest), manifest);
         byte[] onnx = files.read(FILE, manifest);
@@ -42,8 +41,8 @@ final class ScaleBackend implements AutoCloseable {
                                 session,
                                 pool,
                                 control,
-                                manifest.hyperChannels(),
-                                manifest.latentChannels()),
+                                manifest.dimensions().hyperChannels(),
+                                manifest.dimensions().latentChannels()),
                         () -> {
                             session.close();
                             control.close();
@@ -69,8 +68,8 @@ final class ScaleBackend implements AutoCloseable {
         try {
             Network.Signature signature = new Network.Signature(FILE, List.of("hyper"), "indices");
             Network session = new Network(signature, onnx, Provider.CPU, OrtNetwork::load);
-            session.requireChannels("hyper", manifest.hyperChannels());
-            session.requireChannels("indices", manifest.latentChannels());
+            session.requireChannels("hyper", manifest.dimensions().hyperChannels());
+            session.requireChannels("indices", manifest.dimensions().latentChannels());
             return session;
         } catch (ModelException e) {
             control.close();
@@ -78,7 +77,7 @@ final class ScaleBackend implements AutoCloseable {
         }
     }
 
-    private static ScaleBackend slow(ScaleSelfTest test, IntegerScaleNetwork interpreter)
+    private static ScaleBackend slow(ScaleSelfTest test, ScaleNetwork interpreter)
             throws ModelException {
         ScaleBackend slow = new ScaleBackend(interpreter, () -> {});
         if (!passes(test, slow)) {

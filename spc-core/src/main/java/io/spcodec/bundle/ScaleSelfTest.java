@@ -2,6 +2,7 @@ package io.spcodec.bundle;
 
 import io.spcodec.error.ModelException;
 import io.spcodec.error.SpcException;
+import io.spcodec.grid.TileGrid;
 import io.spcodec.network.ScaleNetwork;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -22,8 +23,9 @@ record ScaleSelfTest(int rows, int columns, byte[] hyper, byte[] indices) {
             if (rows < 1 || rows > MAX_SIDE || columns < 1 || columns > MAX_SIDE) {
                 throw new ModelException("golden.bin: " + rows + " x " + columns + " positions");
             }
-            byte[] hyper = new byte[manifest.hyperChannels() * rows * columns];
-            byte[] indices = new byte[manifest.latentChannels() * 16 * rows * columns];
+            byte[] hyper = new byte[manifest.dimensions().hyperChannels() * rows * columns];
+            int latents = rows * columns * TileGrid.HYPER_LATENTS * TileGrid.HYPER_LATENTS;
+            byte[] indices = new byte[manifest.dimensions().latentChannels() * latents];
             buffer.get(hyper).get(indices);
             return new ScaleSelfTest(rows, columns, hyper, indices);
         } catch (BufferUnderflowException e) {

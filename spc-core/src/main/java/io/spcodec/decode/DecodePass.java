@@ -2,7 +2,6 @@ package io.spcodec.decode;
 
 import io.spcodec.alpha.AlphaDecoder;
 import io.spcodec.alpha.AlphaPlane;
-import io.spcodec.bundle.ModelBundle;
 import io.spcodec.container.Header;
 import io.spcodec.container.Slice;
 import io.spcodec.container.SpcFormat;
@@ -21,11 +20,10 @@ import io.spcodec.image.Region;
 import io.spcodec.synthesis.Concealment;
 import io.spcodec.synthesis.Synthesis;
 import io.spcodec.tensor.LatentPlane;
+import io.spcodec.tile.CodecModel;
 import io.spcodec.tile.LatentDecoder;
-import io.spcodec.tile.ScaleIndices;
 import io.spcodec.tile.StepMap;
-import io.spcodec.tile.StepMapDecoder;
-import io.spcodec.tile.TileDecoder;
+import io.spcodec.tile.TileReader;
 import io.spcodec.tile.TileSymbols;
 import io.spcodec.trace.Stage;
 import io.spcodec.trace.StageClock;
@@ -41,18 +39,18 @@ public final class DecodePass {
     /** Tiles whose integers are in memory at once, 1.3 MB each. */
     private static final int GROUP = 32;
 
-    private final ModelBundle model;
+    private final CodecModel model;
     private final SpcStream stream;
     private final RunControl control;
     private final StageClock clock;
     private final Header header;
     private final TileGrid grid;
-    private final ScaleIndices scales;
+    private final TileReader reader;
     private final Synthesis synthesis;
     private final DamageLog damage;
 
     public DecodePass(
-            ModelBundle model,
+            CodecModel model,
             SpcStream stream,
             boolean lenient,
             RunControl control,
@@ -63,28 +61,28 @@ public final class DecodePass {
         this.control = control;
         this.clock = clock;
         header = stream.header();
-        int supported = model.manifest().tileSize();
+        int supported = model.tileSize();
         if (header.tileSize() != supported) {
             throw new UnsupportedException("tile size", "" + header.tileSize(), "" + supported);
         }
-        grid = new TileGrid(header.width(), header.height(), header.tileSize());
-        damage = new DamageLog(grid, model.manifest().synthesisMargin(), lenient);
+        grid = TileReader.grid(header);
+        int margin = model.networks().dimensions().synthesisMargin();
+        damage = new DamageLog(grid, margin, lenient);
         stream.damagedSections().forEach(damage::leaveOut);
-        scales = new ScaleIndices(model, header.qualityIndex(), steps());
-        synthesis = new Synthesis(model, grid, header.qualityIndex(), control);
+        reader = new TileReader(stream, model.symbols(), steps());
+        synthesis = new Synthesis(model.networks(), grid, header.qualityIndex(), control);
     }
 
     private StepMap steps() throws SpcException {
-        Slice payload = stream.section(SpcFormat.STEP);
         if (stream.lacksSteps()) {
             long at = stream.optionalEnd();
             damage.loseSteps(new MalformedException("STEP", at, "none that is sound", "a map"));
-        } else if (payload != null) {
-            try {
-                return StepMapDecoder.decode(payload, grid, model.scaleTables());
-            } catch (MalformedException e) {
-                damage.loseSteps(e);
-            }
+            return StepMap.flat(grid);
+        }
+        try {
+            return TileReader.steps(stream, model.symbols());
+        } catch (MalformedException e) {
+            damage.loseSteps(e);
         }
         return StepMap.flat(grid);
     }
@@ -169,7 +167,7 @@ public final class DecodePass {
     private LatentPlane latents(LatentArea needed, LatentPlane before) throws SpcException {
         List<Integer> indices = grid.tilesIn(needed);
         LatentPlane latents =
-                new LatentPlane(model.manifest().latentChannels(), grid.union(indices));
+                new LatentPlane(model.symbols().latentChannels(), grid.union(indices));
         List<Integer> missing = new ArrayList<>(indices);
         if (before != null) {
             latents.copy(before);
@@ -177,7 +175,7 @@ public final class DecodePass {
         }
         List<Integer> lost = new ArrayList<>(missing);
         missing.removeAll(damage.tiles());
-        LatentDecoder decoder = new LatentDecoder(model, scales, control);
+        LatentDecoder decoder = new LatentDecoder(model.networks(), reader.scales(), control);
         for (int from = 0; from < missing.size(); from += GROUP) {
             int to = Math.min(from + GROUP, missing.size());
             List<TileSymbols> tiles = tiles(missing.subList(from, to));
@@ -192,7 +190,6 @@ public final class DecodePass {
 
     /** The integers of tiles, without those that do not decode. */
     private List<TileSymbols> tiles(List<Integer> indices) throws SpcException {
-        TileDecoder decoder = new TileDecoder(model, header.qualityIndex(), scales);
         TileSymbols[] tiles = new TileSymbols[indices.size()];
         MalformedException[] failures = new MalformedException[tiles.length];
         Parallel.forEach(
@@ -201,7 +198,7 @@ public final class DecodePass {
                     control.check();
                     int tile = indices.get(i);
                     try {
-                        tiles[i] = decoder.decode(stream.tile(tile), grid.tile(tile));
+                        tiles[i] = reader.read(tile);
                     } catch (MalformedException e) {
                         failures[i] = e;
                     }

@@ -3,8 +3,6 @@ package io.spcodec.encode;
 import io.spcodec.alpha.AlphaEncoder;
 import io.spcodec.analysis.Analysis;
 import io.spcodec.analysis.HiddenColors;
-import io.spcodec.bundle.ModelBundle;
-import io.spcodec.bundle.ModelShelf;
 import io.spcodec.container.Header;
 import io.spcodec.container.SpcFormat;
 import io.spcodec.container.SpcStream;
@@ -24,10 +22,12 @@ import io.spcodec.image.SaliencyMap;
 import io.spcodec.saliency.SaliencyEstimator;
 import io.spcodec.saliency.SaliencySteps;
 import io.spcodec.tensor.LatentPlane;
+import io.spcodec.tile.CodecModel;
 import io.spcodec.tile.LatentEncoder;
 import io.spcodec.tile.ScaleIndices;
 import io.spcodec.tile.StepMap;
 import io.spcodec.tile.StepMapEncoder;
+import io.spcodec.tile.SymbolModel;
 import io.spcodec.tile.TileEncoder;
 import io.spcodec.tile.TileSymbols;
 import io.spcodec.trace.Recording;
@@ -54,12 +54,13 @@ public final class EncodePass {
                     Long.MAX_VALUE);
 
     private final StageClock clock;
-    private final ModelBundle model;
+    private final CodecModel model;
     private final PixelSource image;
     private final EncodeRequest request;
     private final RunControl control;
     private final TileGrid grid;
     private final List<TileBlock> blocks;
+    private final Analysis analysis;
     private final SaliencyMap saliency;
     private final byte[] alpha;
 
@@ -74,7 +75,7 @@ public final class EncodePass {
     public record Encoded(int qualityIndex, byte[] stream) {}
 
     public EncodePass(
-            ModelBundle model,
+            CodecModel model,
             PixelSource image,
             EncodeRequest request,
             RunControl control,
@@ -86,8 +87,9 @@ public final class EncodePass {
         this.image = request.exact() ? image : HiddenColors.fill(image);
         this.request = request;
         this.control = control;
-        grid = new TileGrid(image.width(), image.height(), model.manifest().tileSize());
+        grid = new TileGrid(image.width(), image.height(), model.tileSize());
         blocks = TileBlock.split(grid);
+        analysis = new Analysis(model.networks(), grid, control);
         clock.end(Stage.ALPHA);
         saliency = saliency();
         clock.end(Stage.SALIENCY);
@@ -103,9 +105,8 @@ public final class EncodePass {
         if (request.saliency() instanceof SaliencySource.Given given) {
             return given.map();
         }
-        boolean estimated = request.saliency() instanceof SaliencySource.Estimated;
-        return estimated && model.manifest().curves().hasSaliency()
-                ? SaliencyEstimator.run(model, image, control)
+        return request.saliency() instanceof SaliencySource.Estimated
+                ? SaliencyEstimator.run(model.networks(), image, control)
                 : null;
     }
 
@@ -115,15 +116,16 @@ public final class EncodePass {
 
     private long latentBytes() {
         long positions = Math.multiplyFull(grid.bounds().rows(), grid.bounds().columns());
-        return positions * model.manifest().latentChannels() * Float.BYTES;
+        return positions * model.symbols().latentChannels() * Float.BYTES;
     }
 
     /** Encodes at one quality. */
     Encoded at(int qualityIndex) throws SpcException {
         StepMap steps = steps(qualityIndex);
-        ScaleIndices scales = new ScaleIndices(model, qualityIndex, steps);
-        LatentEncoder quantiser = new LatentEncoder(model, qualityIndex, scales, control);
-        TileEncoder coder = new TileEncoder(model, qualityIndex);
+        SymbolModel.AtQuality quality = model.symbols().at(qualityIndex);
+        ScaleIndices scales = new ScaleIndices(quality, steps);
+        LatentEncoder quantiser = new LatentEncoder(model.networks(), scales, control);
+        TileEncoder coder = new TileEncoder(quality);
         byte[][] payloads = new byte[grid.count()][];
         for (int i = 0; i < blocks.size(); i++) {
             TileBlock block = blocks.get(i);
@@ -145,14 +147,14 @@ public final class EncodePass {
     private StepMap steps(int qualityIndex) {
         return saliency == null
                 ? StepMap.flat(grid)
-                : SaliencySteps.of(saliency, grid, model.manifest().curves(), qualityIndex);
+                : SaliencySteps.of(saliency, grid, model.networks().curves(), qualityIndex);
     }
 
     private LatentPlane latents(int block) throws SpcException {
         if (kept != null && kept[block] != null) {
             return kept[block];
         }
-        LatentPlane latents = Analysis.run(model, image, blocks.get(block).area(), control);
+        LatentPlane latents = analysis.run(image, blocks.get(block).area());
         if (kept != null) {
             kept[block] = latents;
         }
@@ -167,7 +169,7 @@ public final class EncodePass {
                         image.colorType(),
                         qualityIndex,
                         grid.tileSize(),
-                        ModelShelf.id(model));
+                        model.id());
         SpcStreamWriter writer = new SpcStreamWriter(header);
         Metadata metadata = request.metadata();
         addIfPresent(writer, SpcFormat.ICCP, metadata.icc());
@@ -175,7 +177,7 @@ public final class EncodePass {
         addIfPresent(writer, SpcFormat.XMP_, metadata.xmp());
         addIfPresent(writer, SpcFormat.ALPH, alpha);
         if (!steps.isFlat()) {
-            writer.section(SpcFormat.STEP, StepMapEncoder.encode(steps, model.scaleTables()));
+            writer.section(SpcFormat.STEP, StepMapEncoder.encode(steps, model.symbols().tables()));
         }
         for (byte[] payload : payloads) {
             writer.tile(payload);
@@ -216,7 +218,7 @@ public final class EncodePass {
                 pixelCount(),
                 encoded.stream().length,
                 (double) encoded.qualityIndex() / SpcFormat.MAX_QUALITY,
-                model.executor(),
+                model.networks().executor(),
                 clock);
     }
 

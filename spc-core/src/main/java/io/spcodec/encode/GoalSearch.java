@@ -1,6 +1,6 @@
 package io.spcodec.encode;
 
-import io.spcodec.bundle.QualityCurves;
+import io.spcodec.container.SpcFormat;
 import io.spcodec.encode.EncodePass.Encoded;
 import io.spcodec.error.LimitExceededException;
 import io.spcodec.error.SpcException;
@@ -15,7 +15,7 @@ public final class GoalSearch {
     private static final int FIRST_GUESS = 400;
 
     /** Growth of the logarithm of the size with one index: from 0.08 to 1.5 bits per pixel. */
-    private static final double TYPICAL_SLOPE = Math.log(1.5 / 0.08) / QualityCurves.MAX_INDEX;
+    private static final double TYPICAL_SLOPE = Math.log(1.5 / 0.08) / SpcFormat.MAX_QUALITY;
 
     /** A stream that uses this share of its target is good enough. */
     private static final double GOOD_SHARE = 0.985;
@@ -32,7 +32,7 @@ public final class GoalSearch {
     private final EncodePass pass;
     private int low = -1;
     private double lowLog;
-    private int high = QualityCurves.MAX_INDEX + 1;
+    private int high = SpcFormat.MAX_QUALITY + 1;
     private double highLog;
 
     private GoalSearch(EncodePass pass) {
@@ -41,7 +41,7 @@ public final class GoalSearch {
 
     public static Encoded run(EncodePass pass, Goal goal) throws SpcException {
         if (goal instanceof Goal.Quality quality) {
-            return pass.at((int) Math.round(quality.value() * QualityCurves.MAX_INDEX));
+            return pass.at((int) Math.round(quality.value() * SpcFormat.MAX_QUALITY));
         }
         if (goal instanceof Goal.Bytes bytes) {
             return new GoalSearch(pass).largestWithin(bytes.value());
@@ -84,13 +84,13 @@ public final class GoalSearch {
         double guess;
         if (low < 0) {
             guess = high - (highLog - aim) / TYPICAL_SLOPE;
-        } else if (high > QualityCurves.MAX_INDEX) {
+        } else if (high > SpcFormat.MAX_QUALITY) {
             guess = low + (aim - lowLog) / TYPICAL_SLOPE;
         } else {
             guess = low + (high - low) * (aim - lowLog) / Math.max(1e-9, highLog - lowLog);
         }
         // A tenth of the bracket from its ends, so that a wrong slope cannot make it creep.
-        double inset = low >= 0 && high <= QualityCurves.MAX_INDEX ? 0.1 * (high - low) : 1;
+        double inset = low >= 0 && high <= SpcFormat.MAX_QUALITY ? 0.1 * (high - low) : 1;
         double inside = Math.max(low + inset, Math.min(high - inset, guess));
         return (int) Math.max(low + 1, Math.min(high - 1, Math.round(inside)));
     }
@@ -98,8 +98,8 @@ public final class GoalSearch {
     private Encoded smallestAtLeastAsClose(Goal.Distance goal) throws SpcException {
         PixelImage original = pass.original();
         Encoded best = null;
-        high = QualityCurves.MAX_INDEX;
-        int index = QualityCurves.MAX_INDEX / 2;
+        high = SpcFormat.MAX_QUALITY;
+        int index = SpcFormat.MAX_QUALITY / 2;
         while (high - low > DISTANCE_TOLERANCE) {
             pass.control().stage(TRY_SHARE);
             Encoded encoded = pass.at(index);

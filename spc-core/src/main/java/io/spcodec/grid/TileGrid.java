@@ -16,7 +16,8 @@ public record TileGrid(int width, int height, int tileSize) {
     /** Sides of the padded image are multiples of this many pixels: one hyper-latent. */
     public static final int PADDING = 64;
 
-    private static final int LATENTS_PER_PADDING = PADDING / LatentArea.PIXELS;
+    /** Latents that one hyper-latent stands for, each way. */
+    public static final int HYPER_LATENTS = PADDING / LatentArea.PIXELS;
 
     /** Checks the sizes. */
     public TileGrid {
@@ -103,6 +104,6 @@ public record TileGrid(int width, int height, int tileSize) {
     }
 
     private static int paddedLatents(int pixels) {
-        return ((pixels - 1) / PADDING + 1) * LATENTS_PER_PADDING;
+        return ((pixels - 1) / PADDING + 1) * HYPER_LATENTS;
     }
 }

@@ -56,7 +56,7 @@ public final class OrtScaleNetwork implements ScaleNetwork {
             for (int i = 0; i < in.size(); i++) {
                 values[i] = hyper[i];
             }
-            input.write(0, values, in.size());
+            input.write(0, values, 0, in.size());
             network.run(control, output, input);
             output.read(0, values, 0, out.size());
             for (int i = 0; i < out.size(); i++) {

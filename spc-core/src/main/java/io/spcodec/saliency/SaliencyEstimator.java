@@ -1,10 +1,10 @@
 package io.spcodec.saliency;
 
-import io.spcodec.bundle.ModelBundle;
 import io.spcodec.error.SpcException;
 import io.spcodec.image.PixelImage;
 import io.spcodec.image.PixelSource;
 import io.spcodec.image.SaliencyMap;
+import io.spcodec.tensor.FloatNetworks;
 import io.spcodec.tensor.PixelTensors;
 import io.spcodec.tensor.Role;
 import io.spcodec.tensor.Shape;
@@ -22,15 +22,15 @@ public final class SaliencyEstimator {
     private SaliencyEstimator() {}
 
     /** Returns the map of the image. */
-    public static SaliencyMap run(ModelBundle model, PixelSource image, RunControl control)
+    public static SaliencyMap run(FloatNetworks networks, PixelSource image, RunControl control)
             throws SpcException {
         PixelImage small = Reduction.toLongSide(image, LONG_SIDE);
         int rows = roundUp(small.height());
         int columns = roundUp(small.width());
         Shape cells = new Shape(1, 1, rows / CELL, columns / CELL);
-        try (Tensor pixels = model.tensor(new Shape(1, 3, rows, columns))) {
+        try (Tensor pixels = networks.tensor(new Shape(1, 3, rows, columns))) {
             PixelTensors.read(small, pixels);
-            try (Tensor saliency = model.run(Role.SALIENCY, control, cells, pixels)) {
+            try (Tensor saliency = networks.run(Role.SALIENCY, control, cells, pixels)) {
                 return cut(saliency, small.width(), small.height());
             }
         }

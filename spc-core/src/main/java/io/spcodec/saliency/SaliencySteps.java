@@ -1,8 +1,8 @@
 package io.spcodec.saliency;
 
-import io.spcodec.bundle.QualityCurves;
 import io.spcodec.grid.TileGrid;
 import io.spcodec.image.SaliencyMap;
+import io.spcodec.tensor.QualityCurves;
 import io.spcodec.tile.StepMap;
 
 /** Saliency to the quantiser's steps. Runs in the encoder only: the stream carries the steps. */

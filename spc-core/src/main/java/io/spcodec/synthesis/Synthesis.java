@@ -1,14 +1,13 @@
 package io.spcodec.synthesis;
 
-import io.spcodec.analysis.Analysis;
-import io.spcodec.bundle.ModelBundle;
-import io.spcodec.bundle.QualityCurves;
+import io.spcodec.container.SpcFormat;
 import io.spcodec.error.SpcException;
 import io.spcodec.grid.LatentArea;
 import io.spcodec.grid.Pieces;
 import io.spcodec.grid.TileGrid;
 import io.spcodec.image.PixelImage;
 import io.spcodec.image.Region;
+import io.spcodec.tensor.FloatNetworks;
 import io.spcodec.tensor.LatentPlane;
 import io.spcodec.tensor.PixelTensors;
 import io.spcodec.tensor.Role;
@@ -17,52 +16,50 @@ import io.spcodec.tensor.Tensor;
 import io.spcodec.work.RunControl;
 
 /**
- * Latents to pixels, piece by piece; the inverse is {@link Analysis}. Each piece sees as many
+ * Latents to pixels, piece by piece; the inverse is {@code Analysis}. Each piece sees as many
  * latents around it as the network reaches, across tiles, so neither tiles nor pieces leave seams.
  */
 public final class Synthesis {
-    private static final int PLANES = 3;
     private static final int PREVIEW_PIXELS = 2;
 
     /** Pixels of the image that one pixel of a preview stands for, each way. */
     public static final int PREVIEW_REDUCTION = LatentArea.PIXELS / PREVIEW_PIXELS;
 
-    private final ModelBundle model;
+    private final FloatNetworks networks;
     private final TileGrid grid;
     private final int qualityIndex;
-    private final float[] inverseGains;
     private final RunControl control;
 
     /** Prepares for one image. */
-    public Synthesis(ModelBundle model, TileGrid grid, int qualityIndex, RunControl control) {
-        this.model = model;
+    public Synthesis(FloatNetworks networks, TileGrid grid, int qualityIndex, RunControl control) {
+        this.networks = networks;
         this.grid = grid;
         this.qualityIndex = qualityIndex;
-        this.inverseGains = model.manifest().curves().inverseGains(qualityIndex);
         this.control = control;
     }
 
     /** Returns the latents that the pixels of a region depend on. */
     public LatentArea needed(Region region) {
-        return grid.cover(region).grow(model.manifest().synthesisMargin(), grid.bounds());
+        return grid.cover(region).grow(networks.dimensions().synthesisMargin(), grid.bounds());
     }
 
     /**
      * Fills the colours of an image.
      *
-     * @param latents gained latents, covering at least what the region {@link #needed needs}
+     * @param latents latents without gain, covering at least what the region {@link #needed needs}
      * @param region the pixels to make
      * @param target an image of the region's size
      */
     public void run(LatentPlane latents, Region region, PixelImage target) throws SpcException {
         for (LatentArea piece : Pieces.split(grid.cover(region))) {
-            LatentArea outer = piece.grow(model.manifest().synthesisMargin(), grid.bounds());
+            LatentArea outer = piece.grow(networks.dimensions().synthesisMargin(), grid.bounds());
             int side = LatentArea.PIXELS;
-            Shape shape = new Shape(1, PLANES, outer.rows() * side, outer.columns() * side);
+            Shape shape =
+                    new Shape(1, PixelTensors.PLANES, outer.rows() * side, outer.columns() * side);
             try (Tensor input = read(latents, outer);
-                    Tensor quality = model.tensor(new Shape(1, 1, 1, 1))) {
-                quality.set(0, (float) qualityIndex / QualityCurves.MAX_INDEX);
-                try (Tensor pixels = model.run(Role.SYNTHESIS, control, shape, input, quality)) {
+                    Tensor quality = networks.tensor(new Shape(1, 1, 1, 1))) {
+                quality.set(0, (float) qualityIndex / SpcFormat.MAX_QUALITY);
+                try (Tensor pixels = networks.run(Role.SYNTHESIS, control, shape, input, quality)) {
                     PixelTensors.write(
                             pixels,
                             outer.column() * side,
@@ -79,16 +76,17 @@ public final class Synthesis {
     /**
      * Fills the colours of a strip of a thumbnail of the whole image.
      *
-     * @param latents gained latents, covering at least what the strip {@link #needed needs}
+     * @param latents latents without gain, covering at least what the strip {@link #needed needs}
      * @param strip pixels of the image
      * @param target an image of an eighth of the image's size, rounded up
      */
     public void preview(LatentPlane latents, Region strip, PixelImage target) throws SpcException {
         Region all = new Region(0, 0, target.width(), target.height());
         for (LatentArea piece : Pieces.split(grid.cover(strip))) {
-            LatentArea outer = piece.grow(model.manifest().synthesisMargin(), grid.bounds());
+            LatentArea outer = piece.grow(networks.dimensions().synthesisMargin(), grid.bounds());
             int side = PREVIEW_PIXELS;
-            Shape shape = new Shape(1, PLANES, outer.rows() * side, outer.columns() * side);
+            Shape shape =
+                    new Shape(1, PixelTensors.PLANES, outer.rows() * side, outer.columns() * side);
             Region part =
                     new Region(
                             piece.column() * side,
@@ -99,7 +97,7 @@ public final class Synthesis {
                 continue;
             }
             try (Tensor input = read(latents, outer);
-                    Tensor pixels = model.run(Role.PREVIEW, control, shape, input)) {
+                    Tensor pixels = networks.run(Role.PREVIEW, control, shape, input)) {
                 PixelTensors.write(
                         pixels,
                         outer.column() * side,
@@ -114,8 +112,8 @@ public final class Synthesis {
 
     private Tensor read(LatentPlane latents, LatentArea outer) {
         Tensor input =
-                model.tensor(new Shape(1, latents.channels(), outer.rows(), outer.columns()));
-        latents.read(outer, inverseGains, input, 0);
+                networks.tensor(new Shape(1, latents.channels(), outer.rows(), outer.columns()));
+        latents.read(outer, input, 0);
         return input;
     }
 

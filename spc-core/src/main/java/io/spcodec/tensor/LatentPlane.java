@@ -49,6 +49,17 @@ public final class LatentPlane {
         }
     }
 
+    /** Copies a part of this plane into one image of a batch. */
+    public void read(LatentArea part, Tensor target, int batchIndex) {
+        int to = batchIndex * channels * part.size();
+        for (int channel = 0; channel < channels; channel++) {
+            for (int row = part.row(); row < part.bottom(); row++) {
+                target.write(to, values, index(channel, row, part.column()), part.columns());
+                to += part.columns();
+            }
+        }
+    }
+
     /** Copies a part of this plane into one image of a batch, each channel times its factor. */
     public void read(LatentArea part, float[] factors, Tensor target, int batchIndex) {
         float[] line = new float[part.columns()];
@@ -60,7 +71,7 @@ public final class LatentPlane {
                 for (int x = 0; x < line.length; x++) {
                     line[x] = values[from + x] * factor;
                 }
-                target.write(to, line, line.length);
+                target.write(to, line, 0, line.length);
                 to += line.length;
             }
         }

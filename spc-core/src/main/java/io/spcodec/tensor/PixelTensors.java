@@ -9,7 +9,8 @@ import java.util.Arrays;
  * as their mean; alpha is left alone.
  */
 public final class PixelTensors {
-    private static final int PLANES = 3;
+    /** Planes of a tensor of pixels: red, green, blue. */
+    public static final int PLANES = 3;
 
     private PixelTensors() {}
 
@@ -22,7 +23,7 @@ public final class PixelTensors {
             int channel = image.colorType().colorChannels() == 1 ? 0 : plane;
             for (int row = 0; row < target.shape().rows(); row++) {
                 readLine(image, channel, Math.min(row, image.height() - 1), line);
-                target.write(to, line, columns);
+                target.write(to, line, 0, columns);
                 to += columns;
             }
         }

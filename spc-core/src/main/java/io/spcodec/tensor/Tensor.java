@@ -41,9 +41,9 @@ public final class Tensor implements AutoCloseable {
         floats.get(from, target, to, count);
     }
 
-    /** Copies the first values of an array in. */
-    public void write(int to, float[] source, int count) {
-        floats.put(to, source, 0, count);
+    /** Copies values of an array in. */
+    public void write(int to, float[] source, int from, int count) {
+        floats.put(to, source, from, count);
     }
 
     /** Sets every value to zero. */

@@ -1,9 +1,9 @@
 package io.spcodec.tile;
 
-import io.spcodec.bundle.Manifest;
-import io.spcodec.bundle.ModelBundle;
 import io.spcodec.error.SpcException;
 import io.spcodec.grid.LatentArea;
+import io.spcodec.grid.TileGrid;
+import io.spcodec.tensor.FloatNetworks;
 import io.spcodec.tensor.LatentPlane;
 import io.spcodec.tensor.Role;
 import io.spcodec.tensor.Shape;
@@ -22,9 +22,8 @@ final class ContextStages {
 
     private static final int[] ROW = {0, 1, 0, 1};
     private static final int[] COLUMN = {0, 1, 1, 0};
-    private static final int HYPER_LATENTS = 4;
 
-    private final ModelBundle model;
+    private final FloatNetworks networks;
     private final RunControl control;
     private final LatentPlane latents;
 
@@ -48,20 +47,20 @@ final class ContextStages {
         }
     }
 
-    ContextStages(ModelBundle model, RunControl control, LatentPlane latents) {
-        this.model = model;
+    ContextStages(FloatNetworks networks, RunControl control, LatentPlane latents) {
+        this.networks = networks;
         this.control = control;
         this.latents = latents;
     }
 
     /** Runs all stages over tiles of equal size. */
     void run(List<LatentArea> areas, List<byte[]> hypers, Visitor visitor) throws SpcException {
-        Manifest manifest = model.manifest();
+        int knownChannels = networks.dimensions().contextChannels();
         LatentArea size = areas.get(0);
         int count = areas.size();
-        float[] known = new float[count * manifest.contextChannels() * size.size()];
+        float[] known = new float[count * knownChannels * size.size()];
         try (Tensor features = features(size, hypers);
-                Tensor context = model.tensor(shape(count, manifest.contextChannels(), size))) {
+                Tensor context = networks.tensor(shape(count, knownChannels, size))) {
             for (int stage = 0; stage < COUNT; stage++) {
                 Positions positions = Positions.of(stage);
                 try (Tensor means = means(stage, features, context)) {
@@ -71,37 +70,42 @@ final class ContextStages {
                 for (int tile = 0; tile < count; tile++) {
                     learn(areas.get(tile), positions, known, tile);
                 }
-                context.write(0, known, known.length);
+                context.write(0, known, 0, known.length);
             }
         }
     }
 
     private Tensor features(LatentArea size, List<byte[]> hypers) throws SpcException {
-        int rows = size.rows() / HYPER_LATENTS;
-        int columns = size.columns() / HYPER_LATENTS;
-        Shape shape = new Shape(hypers.size(), model.manifest().hyperChannels(), rows, columns);
-        try (Tensor input = model.tensor(shape)) {
+        int rows = size.rows() / TileGrid.HYPER_LATENTS;
+        int columns = size.columns() / TileGrid.HYPER_LATENTS;
+        Shape shape =
+                new Shape(hypers.size(), networks.dimensions().hyperChannels(), rows, columns);
+        try (Tensor input = networks.tensor(shape)) {
             int to = 0;
             for (byte[] hyper : hypers) {
                 float[] values = new float[hyper.length];
                 for (int i = 0; i < hyper.length; i++) {
                     values[i] = hyper[i];
                 }
-                input.write(to, values, values.length);
+                input.write(to, values, 0, values.length);
                 to += values.length;
             }
-            Shape result = shape(hypers.size(), model.manifest().featureChannels(), size);
-            return model.run(Role.HYPER_SYNTHESIS, control, result, input);
+            Shape result = shape(hypers.size(), networks.dimensions().featureChannels(), size);
+            return networks.run(Role.HYPER_SYNTHESIS, control, result, input);
         }
     }
 
     private Tensor means(int stage, Tensor features, Tensor context) throws SpcException {
         Shape in = features.shape();
         Shape result =
-                new Shape(in.batch(), model.manifest().latentChannels(), in.rows(), in.columns());
+                new Shape(
+                        in.batch(),
+                        networks.dimensions().latentChannels(),
+                        in.rows(),
+                        in.columns());
         return stage == 0
-                ? model.run(Role.context(0), control, result, features)
-                : model.run(Role.context(stage), control, result, features, context);
+                ? networks.run(Role.context(0), control, result, features)
+                : networks.run(Role.context(stage), control, result, features, context);
     }
 
     private static float[] meansOf(Tensor means, int tile) {
@@ -112,7 +116,7 @@ final class ContextStages {
 
     /** Adds the latents of the finished stage to what the next one sees. */
     private void learn(LatentArea area, Positions stage, float[] known, int tile) {
-        int channels = model.manifest().contextChannels();
+        int channels = networks.dimensions().contextChannels();
         for (int channel = 0; channel < channels; channel++) {
             for (int row = stage.row(); row < area.rows(); row += 2) {
                 int from = latents.index(channel, area.row() + row, area.column());

@@ -1,21 +1,14 @@
 package io.spcodec.tile;
 
-import io.spcodec.bundle.ModelBundle;
-
 /**
  * The order of the hyper-latents of a tile, channel by channel, and the table of each channel,
  * which depends on the quality alone.
  */
 final class HyperScan {
-    private static final int MAX_INDEX = 63;
+    private final byte[] indices;
 
-    private final int[] indices;
-
-    HyperScan(ModelBundle model, int qualityIndex) {
-        this.indices = model.manifest().curves().hyperIndices(qualityIndex);
-        for (int i = 0; i < indices.length; i++) {
-            indices[i] = Math.max(0, Math.min(MAX_INDEX, indices[i]));
-        }
+    HyperScan(SymbolModel.AtQuality quality) {
+        this.indices = quality.hyperIndices();
     }
 
     int channels() {
@@ -27,7 +20,7 @@ final class HyperScan {
         byte[] tables = new byte[count];
         int positions = count / indices.length;
         for (int i = 0; i < count; i++) {
-            tables[i] = (byte) indices[i / positions];
+            tables[i] = indices[i / positions];
         }
         return tables;
     }

@@ -1,22 +1,25 @@
 package io.spcodec.tile;
 
-import io.spcodec.bundle.ModelBundle;
 import io.spcodec.error.SpcException;
 import io.spcodec.grid.Batches;
 import io.spcodec.grid.LatentArea;
+import io.spcodec.tensor.FloatNetworks;
 import io.spcodec.tensor.LatentPlane;
+import io.spcodec.work.Parallel;
 import io.spcodec.work.RunControl;
 import java.util.List;
 
-/** The integers of tiles to latents; the inverse is {@link LatentEncoder}. */
+/** The integers of tiles to latents without gain; the inverse is {@link LatentEncoder}. */
 public final class LatentDecoder {
-    private final ModelBundle model;
+    private final FloatNetworks networks;
+    private final float[] inverseGains;
     private final ScaleIndices scales;
     private final RunControl control;
 
-    /** Prepares for one image. */
-    public LatentDecoder(ModelBundle model, ScaleIndices scales, RunControl control) {
-        this.model = model;
+    /** Prepares for one image at the quality that the indices are for. */
+    public LatentDecoder(FloatNetworks networks, ScaleIndices scales, RunControl control) {
+        this.networks = networks;
+        this.inverseGains = networks.curves().inverseGains(scales.quality().qualityIndex());
         this.scales = scales;
         this.control = control;
     }
@@ -33,7 +36,7 @@ public final class LatentDecoder {
             List<TileSymbols> batchTiles = batch.stream().map(tiles::get).toList();
             List<byte[]> steps =
                     batchTiles.stream().map(each -> scales.steps(each.area())).toList();
-            new ContextStages(model, control, latents)
+            new ContextStages(networks, control, latents)
                     .run(
                             batchTiles.stream().map(TileSymbols::area).toList(),
                             batchTiles.stream().map(TileSymbols::hyper).toList(),
@@ -44,6 +47,20 @@ public final class LatentDecoder {
                                             stage,
                                             means,
                                             latents));
+            Parallel.forEach(
+                    batchTiles.size(), tile -> undoGains(batchTiles.get(tile).area(), latents));
+        }
+    }
+
+    private void undoGains(LatentArea area, LatentPlane latents) {
+        for (int channel = 0; channel < latents.channels(); channel++) {
+            float factor = inverseGains[channel];
+            for (int row = area.row(); row < area.bottom(); row++) {
+                int from = latents.index(channel, row, area.column());
+                for (int i = from; i < from + area.columns(); i++) {
+                    latents.values()[i] *= factor;
+                }
+            }
         }
     }
 }

@@ -1,10 +1,11 @@
 package io.spcodec.tile;
 
-import io.spcodec.bundle.ModelBundle;
-import io.spcodec.bundle.QualityCurves;
+import io.spcodec.container.SpcFormat;
 import io.spcodec.error.SpcException;
 import io.spcodec.grid.Batches;
 import io.spcodec.grid.LatentArea;
+import io.spcodec.grid.TileGrid;
+import io.spcodec.tensor.FloatNetworks;
 import io.spcodec.tensor.LatentPlane;
 import io.spcodec.tensor.Role;
 import io.spcodec.tensor.Shape;
@@ -17,23 +18,20 @@ import java.util.List;
 
 /** Latents to the integers of each tile; the inverse is {@link LatentDecoder}. */
 public final class LatentEncoder {
-    private static final int HYPER_LATENTS = 4;
-    private static final int MAX_HYPER = 127;
-
-    private final ModelBundle model;
+    private final FloatNetworks networks;
     private final float[] gains;
     private final HyperScan hyperScan;
     private final float quality;
     private final ScaleIndices scales;
     private final RunControl control;
 
-    /** Prepares for one image at one quality. */
-    public LatentEncoder(
-            ModelBundle model, int qualityIndex, ScaleIndices scales, RunControl control) {
-        this.model = model;
-        this.gains = model.manifest().curves().gains(qualityIndex);
-        this.hyperScan = new HyperScan(model, qualityIndex);
-        this.quality = (float) qualityIndex / QualityCurves.MAX_INDEX;
+    /** Prepares for one image at the quality that the indices are for. */
+    public LatentEncoder(FloatNetworks networks, ScaleIndices scales, RunControl control) {
+        this.networks = networks;
+        int qualityIndex = scales.quality().qualityIndex();
+        this.gains = networks.curves().gains(qualityIndex);
+        this.hyperScan = new HyperScan(scales.quality());
+        this.quality = (float) qualityIndex / SpcFormat.MAX_QUALITY;
         this.scales = scales;
         this.control = control;
     }
@@ -64,7 +62,7 @@ public final class LatentEncoder {
         LatentArea size = areas.get(0);
         Shape shape = new Shape(areas.size(), gains.length, size.rows(), size.columns());
         Quantiser[] quantisers = new Quantiser[areas.size()];
-        try (Tensor gained = model.tensor(shape)) {
+        try (Tensor gained = networks.tensor(shape)) {
             for (int i = 0; i < quantisers.length; i++) {
                 source.read(areas.get(i), gains, gained, i);
             }
@@ -72,7 +70,7 @@ public final class LatentEncoder {
             Parallel.forEach(
                     quantisers.length,
                     i -> quantisers[i] = quantiser(gained, i, areas.get(i), hypers.get(i)));
-            new ContextStages(model, control, latents)
+            new ContextStages(networks, control, latents)
                     .run(
                             areas,
                             hypers,
@@ -88,7 +86,7 @@ public final class LatentEncoder {
         float[] target = new float[indices.length];
         gained.read(batchIndex * target.length, target, 0, target.length);
         TileSymbols tile = new TileSymbols(area, hyper, indices, new int[indices.length]);
-        return new Quantiser(tile, target, scales.steps(area), model.scaleTables(), quality);
+        return new Quantiser(tile, target, scales.steps(area), scales.quality().tables(), quality);
     }
 
     private List<byte[]> hypers(Tensor gained) throws SpcException {
@@ -96,16 +94,20 @@ public final class LatentEncoder {
         Shape result =
                 new Shape(
                         in.batch(),
-                        model.manifest().hyperChannels(),
-                        in.rows() / HYPER_LATENTS,
-                        in.columns() / HYPER_LATENTS);
-        try (Tensor hyper = model.run(Role.HYPER_ANALYSIS, control, result, gained)) {
+                        networks.dimensions().hyperChannels(),
+                        in.rows() / TileGrid.HYPER_LATENTS,
+                        in.columns() / TileGrid.HYPER_LATENTS);
+        try (Tensor hyper = networks.run(Role.HYPER_ANALYSIS, control, result, gained)) {
             float[] values = new float[result.size()];
             hyper.read(0, values, 0, values.length);
             byte[] rounded = new byte[values.length];
             for (int i = 0; i < values.length; i++) {
                 long nearest = Math.round((double) values[i]);
-                rounded[i] = (byte) Math.max(-MAX_HYPER, Math.min(MAX_HYPER, nearest));
+                rounded[i] =
+                        (byte)
+                                Math.max(
+                                        -TileSymbols.MAX_HYPER,
+                                        Math.min(TileSymbols.MAX_HYPER, nearest));
             }
             int length = rounded.length / in.batch();
             List<byte[]> hypers = new ArrayList<>();

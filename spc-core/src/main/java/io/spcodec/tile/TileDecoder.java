@@ -1,27 +1,24 @@
 package io.spcodec.tile;
 
-import io.spcodec.bundle.ModelBundle;
 import io.spcodec.container.Slice;
 import io.spcodec.container.TilePayload;
 import io.spcodec.entropy.SymbolCoder;
 import io.spcodec.error.MalformedException;
 import io.spcodec.error.SpcException;
 import io.spcodec.grid.LatentArea;
+import io.spcodec.grid.TileGrid;
 
 /** Reads what {@link TileEncoder} wrote. Thread-safe. */
 public final class TileDecoder {
-    private static final int MAX_HYPER = 127;
-    private static final int HYPER_LATENTS = 4;
-
     private final ScaleIndices scales;
     private final HyperScan hyperScan;
     private final SymbolCoder coder;
 
     /** Prepares for one image. */
-    public TileDecoder(ModelBundle model, int qualityIndex, ScaleIndices scales) {
+    public TileDecoder(SymbolModel.AtQuality quality, ScaleIndices scales) {
         this.scales = scales;
-        this.hyperScan = new HyperScan(model, qualityIndex);
-        this.coder = new SymbolCoder(model.scaleTables());
+        this.hyperScan = new HyperScan(quality);
+        this.coder = new SymbolCoder(quality.tables());
     }
 
     /**
@@ -40,11 +37,12 @@ public final class TileDecoder {
     }
 
     private byte[] hyper(Slice stream, LatentArea area) throws MalformedException {
-        int positions = area.rows() / HYPER_LATENTS * (area.columns() / HYPER_LATENTS);
+        int rows = area.rows() / TileGrid.HYPER_LATENTS;
+        int positions = rows * (area.columns() / TileGrid.HYPER_LATENTS);
         int[] symbols = decode(stream, hyperScan.tables(hyperScan.channels() * positions));
         byte[] hyper = new byte[symbols.length];
         for (int i = 0; i < symbols.length; i++) {
-            if (Math.abs(symbols[i]) > MAX_HYPER) {
+            if (Math.abs(symbols[i]) > TileSymbols.MAX_HYPER) {
                 throw new MalformedException(
                         "TILE hyper-latent", stream.offset(), "" + symbols[i], "-127 to 127");
             }

@@ -1,6 +1,5 @@
 package io.spcodec.tile;
 
-import io.spcodec.bundle.ModelBundle;
 import io.spcodec.container.TilePayload;
 import io.spcodec.entropy.SymbolCoder;
 
@@ -10,9 +9,9 @@ public final class TileEncoder {
     private final SymbolCoder coder;
 
     /** Prepares for one image at one quality. */
-    public TileEncoder(ModelBundle model, int qualityIndex) {
-        this.hyperScan = new HyperScan(model, qualityIndex);
-        this.coder = new SymbolCoder(model.scaleTables());
+    public TileEncoder(SymbolModel.AtQuality quality) {
+        this.hyperScan = new HyperScan(quality);
+        this.coder = new SymbolCoder(quality.tables());
     }
 
     /** Returns the payload of a tile. */

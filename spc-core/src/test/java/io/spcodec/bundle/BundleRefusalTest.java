@@ -225,7 +225,7 @@ class BundleRefusalTest {
                 RunControl control = RunControl.start("test", null);
                 Tensor pixels = bundle.tensor(new Shape(1, 3, 64, 64))) {
             pixels.clear();
-            Shape latents = new Shape(1, bundle.manifest().latentChannels(), 4, 4);
+            Shape latents = new Shape(1, bundle.symbols().latentChannels(), 4, 4);
             bundle.run(Role.ANALYSIS, control, latents, pixels).close();
         }
     }

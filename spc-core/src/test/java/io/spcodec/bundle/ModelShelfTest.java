@@ -73,7 +73,7 @@ class ModelShelfTest {
     }
 
     private static void run(ModelBundle bundle) throws SpcException {
-        ScaleNetwork scale = bundle.scaleNetwork();
+        ScaleNetwork scale = bundle.symbols().scaleNetwork();
         scale.run(new byte[scale.hyperChannels()], 1, 1, new byte[16 * scale.latentChannels()]);
     }
 }

@@ -19,9 +19,10 @@ class ScaleNetworkParityTest {
         try (ModelBundle bundle = ModelBundle.openDefault(Provider.CPU)) {
             byte[] golden = files.read("golden.bin", bundle.manifest());
             ScaleSelfTest test = ScaleSelfTest.read(golden, bundle.manifest());
-            assertTrue(test.passes(bundle.interpreter()), "interpreter");
-            assertTrue(bundle.scaleNetwork() instanceof OrtScaleNetwork, "no fallback here");
-            assertTrue(test.passes(bundle.scaleNetwork()), "ONNX Runtime");
+            assertTrue(test.passes(bundle.interpreted().scaleNetwork()), "interpreter");
+            assertTrue(
+                    bundle.symbols().scaleNetwork() instanceof OrtScaleNetwork, "no fallback here");
+            assertTrue(test.passes(bundle.symbols().scaleNetwork()), "ONNX Runtime");
         }
     }
 
@@ -32,17 +33,17 @@ class ScaleNetworkParityTest {
             for (int round = 0; round < ROUNDS; round++) {
                 int rows = 1 + random.nextInt(8);
                 int columns = 1 + random.nextInt(8);
-                byte[] hyper = new byte[bundle.manifest().hyperChannels() * rows * columns];
+                byte[] hyper = new byte[bundle.symbols().hyperChannels() * rows * columns];
                 // From nearly silent to full range.
                 int range = 1 << random.nextInt(8);
                 for (int i = 0; i < hyper.length; i++) {
                     hyper[i] = (byte) Math.max(-127, random.nextInt(2 * range) - range);
                 }
-                int size = bundle.manifest().latentChannels() * 16 * rows * columns;
+                int size = bundle.symbols().latentChannels() * 16 * rows * columns;
                 byte[] expected = new byte[size];
                 byte[] found = new byte[size];
-                bundle.interpreter().run(hyper, rows, columns, expected);
-                bundle.scaleNetwork().run(hyper, rows, columns, found);
+                bundle.interpreted().scaleNetwork().run(hyper, rows, columns, expected);
+                bundle.symbols().scaleNetwork().run(hyper, rows, columns, found);
                 assertArrayEquals(expected, found);
             }
         }

@@ -21,6 +21,7 @@ import io.spcodec.network.IntegerScaleNetwork;
 import io.spcodec.tile.ScaleIndices;
 import io.spcodec.tile.StepMap;
 import io.spcodec.tile.StepMapDecoder;
+import io.spcodec.tile.SymbolModel;
 import io.spcodec.tile.TileDecoder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -207,8 +208,7 @@ class StreamFuzzTest {
         ModelBundle bundle = model();
         int quality = (data[2] & 3) << 8 | data[3] & 0xff;
         TileGrid grid =
-                new TileGrid(
-                        1 + (data[0] & 0xff), 1 + (data[1] & 0xff), bundle.manifest().tileSize());
+                new TileGrid(1 + (data[0] & 0xff), 1 + (data[1] & 0xff), bundle.codec().tileSize());
         int steps = Math.min(data[4] & 0xff, data.length - FuzzSeeds.TILE_HEAD);
         Slice stepBytes = new Slice(data, FuzzSeeds.TILE_HEAD, steps);
         Slice tileBytes = new Slice(data, stepBytes.end(), data.length - stepBytes.end());
@@ -217,10 +217,12 @@ class StreamFuzzTest {
                         ? StepMap.flat(grid)
                         : FuzzChecks.typed(
                                 data.length,
-                                () -> StepMapDecoder.decode(stepBytes, grid, bundle.scaleTables()));
-        ScaleIndices scales =
-                new ScaleIndices(bundle, quality, map == null ? StepMap.flat(grid) : map);
-        TileDecoder decoder = new TileDecoder(bundle, quality, scales);
+                                () ->
+                                        StepMapDecoder.decode(
+                                                stepBytes, grid, bundle.symbols().tables()));
+        SymbolModel.AtQuality symbols = bundle.symbols().at(quality);
+        ScaleIndices scales = new ScaleIndices(symbols, map == null ? StepMap.flat(grid) : map);
+        TileDecoder decoder = new TileDecoder(symbols, scales);
         FuzzChecks.typed(data.length, () -> decoder.decode(tileBytes, grid.tile(0)));
     }
 

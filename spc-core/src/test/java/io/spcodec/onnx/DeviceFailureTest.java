@@ -161,7 +161,7 @@ class DeviceFailureTest {
     }
 
     private static float[] analyse(ModelBundle model, RunControl control) throws SpcException {
-        Shape result = new Shape(1, model.manifest().latentChannels(), 4, 4);
+        Shape result = new Shape(1, model.symbols().latentChannels(), 4, 4);
         try (Tensor pixels = model.tensor(IMAGE)) {
             for (int i = 0; i < IMAGE.size(); i++) {
                 pixels.set(i, i % 97 / 97f);

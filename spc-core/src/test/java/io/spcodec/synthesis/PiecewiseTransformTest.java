@@ -38,7 +38,7 @@ class PiecewiseTransformTest {
                 Tensor pixels =
                         model.tensor(new Shape(1, 3, all.rows() * 16, all.columns() * 16))) {
             PixelTensors.read(image, pixels);
-            LatentPlane pieces = Analysis.run(model, image, grid.bounds(), control);
+            LatentPlane pieces = new Analysis(model, grid, control).run(image, grid.bounds());
             Shape shape = new Shape(1, pieces.channels(), all.rows(), all.columns());
             try (Tensor whole = model.run(Role.ANALYSIS, control, shape, pixels)) {
                 for (int i = 0; i < shape.size(); i++) {
@@ -54,11 +54,7 @@ class PiecewiseTransformTest {
         TileGrid grid = new TileGrid(WIDTH, HEIGHT, 512);
         try (ModelBundle model = ModelBundle.openDefault(Provider.CPU);
                 RunControl control = RunControl.start("test", null)) {
-            LatentPlane latents = Analysis.run(model, image, grid.bounds(), control);
-            float[] gains = model.manifest().curves().gains(700);
-            for (int i = 0; i < latents.values().length; i++) {
-                latents.values()[i] *= gains[i / grid.bounds().size()];
-            }
+            LatentPlane latents = new Analysis(model, grid, control).run(image, grid.bounds());
             Synthesis synthesis = new Synthesis(model, grid, 700, control);
             PixelImage whole = PixelImage.blank(WIDTH, HEIGHT, ColorType.RGB);
             synthesis.run(latents, new Region(0, 0, WIDTH, HEIGHT), whole);

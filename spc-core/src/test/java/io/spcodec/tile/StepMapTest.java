@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spcodec.bundle.ModelBundle;
-import io.spcodec.bundle.QualityCurves;
 import io.spcodec.container.Slice;
 import io.spcodec.control.Provider;
 import io.spcodec.entropy.TableSet;
@@ -15,6 +14,7 @@ import io.spcodec.grid.TileGrid;
 import io.spcodec.image.Region;
 import io.spcodec.image.SaliencyMap;
 import io.spcodec.saliency.SaliencySteps;
+import io.spcodec.tensor.QualityCurves;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
@@ -29,7 +29,7 @@ class StepMapTest {
     @BeforeAll
     static void open() throws SpcException {
         model = ModelBundle.openDefault(Provider.CPU);
-        tables = model.scaleTables();
+        tables = model.symbols().tables();
     }
 
     @AfterAll
@@ -40,7 +40,7 @@ class StepMapTest {
     @Test
     void theRegionOfInterestIsNotCoarser() {
         TileGrid grid = new TileGrid(640, 480, 512);
-        QualityCurves curves = model.manifest().curves();
+        QualityCurves curves = model.curves();
         SaliencyMap map = SaliencyMap.ofRegions(List.of(new Region(320, 0, 320, 480)), 640, 480);
         StepMap steps = SaliencySteps.of(map, grid, curves, 500);
         int inside = steps.at(10, 30);

@@ -16,7 +16,6 @@ import io.spcodec.control.Provider;
 import io.spcodec.entropy.FrequencyTable;
 import io.spcodec.entropy.TableSet;
 import io.spcodec.error.SpcException;
-import io.spcodec.grid.TileGrid;
 import io.spcodec.image.ColorType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,7 +71,7 @@ class StreamOverheadTest {
         byte[] bytes = encoder.encode(TestImages.photo(512, 512, ColorType.RGB), options);
         SpcStream stream = SpcStream.read(bytes, DecodeLimits.defaults(), false);
         Ideal ideal = new Ideal(stream);
-        assertEquals(1, ideal.grid.count());
+        assertEquals(1, ideal.reader.grid().count());
         double residuals = ideal.bytes(0) - ideal.hyperBytes;
         int taken = TilePayload.read(stream.tile(0)).residuals().length();
         assertTrue(residuals > 10_000, residuals + " bytes are no long stream");
@@ -82,29 +81,20 @@ class StreamOverheadTest {
     /** Information content of tiles, escapes' values included as they are written. */
     private static final class Ideal {
         private final SpcStream stream;
-        private final TileGrid grid;
-        private final TableSet tables = model.scaleTables();
+        private final TileReader reader;
+        private final TableSet tables = model.symbols().tables();
         private double hyperBytes;
 
-        Ideal(SpcStream stream) {
+        Ideal(SpcStream stream) throws SpcException {
             this.stream = stream;
-            int width = stream.header().width();
-            grid = new TileGrid(width, stream.header().height(), stream.header().tileSize());
+            reader = TileReader.open(stream, model.symbols());
         }
 
         double bytes(int tile) throws SpcException {
-            Slice section = stream.section(SpcFormat.STEP);
-            StepMap steps =
-                    section == null
-                            ? StepMap.flat(grid)
-                            : StepMapDecoder.decode(section, grid, tables);
-            int quality = stream.header().qualityIndex();
-            ScaleIndices scales = new ScaleIndices(model, quality, steps);
-            TileSymbols symbols =
-                    new TileDecoder(model, quality, scales)
-                            .decode(stream.tile(tile), grid.tile(tile));
+            TileSymbols symbols = reader.read(tile);
             byte[] hyper = symbols.hyper();
-            byte[] hyperTables = new HyperScan(model, quality).tables(hyper.length);
+            SymbolModel.AtQuality quality = model.symbols().at(stream.header().qualityIndex());
+            byte[] hyperTables = new HyperScan(quality).tables(hyper.length);
             for (int i = 0; i < hyper.length; i++) {
                 hyperBytes += bytes(hyperTables[i], hyper[i]);
             }

@@ -76,7 +76,7 @@ public final class CrossDecode {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         try (ModelBundle model = ModelBundle.openDefault(Provider.CPU);
                 CrossEngine network = CrossEngine.open(engine)) {
-            StreamIntegers integers = new StreamIntegers(model, digest);
+            StreamIntegers integers = new StreamIntegers(model.symbols(), digest);
             for (Path stream : missing) {
                 integers.add(Files.readAllBytes(stream), network.network());
                 String hash = HexFormat.of().formatHex(digest.digest(), 0, 16);

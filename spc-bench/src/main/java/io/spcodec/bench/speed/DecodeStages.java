@@ -9,8 +9,6 @@ import io.spcodec.image.Region;
 import io.spcodec.synthesis.Synthesis;
 import io.spcodec.tensor.LatentPlane;
 import io.spcodec.tile.LatentDecoder;
-import io.spcodec.tile.ScaleIndices;
-import io.spcodec.tile.StepMap;
 import io.spcodec.work.RunControl;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -89,9 +87,10 @@ public class DecodeStages {
     /** Integers to latents: means and context networks. */
     @Benchmark
     public LatentPlane latents() throws IOException {
-        int channels = sample.model.manifest().latentChannels();
-        LatentPlane plane = new LatentPlane(channels, sample.grid.bounds());
-        new LatentDecoder(sample.model, scales(), control).decode(sample.tiles, plane);
+        int channels = sample.model.symbols().latentChannels();
+        LatentPlane plane = new LatentPlane(channels, sample.reader.grid().bounds());
+        new LatentDecoder(sample.model, sample.reader.scales(), control)
+                .decode(sample.tiles, plane);
         return plane;
     }
 
@@ -99,14 +98,13 @@ public class DecodeStages {
     @Benchmark
     public PixelImage synthesis() throws IOException {
         Region all = new Region(0, 0, pixels.width(), pixels.height());
-        new Synthesis(sample.model, sample.grid, sample.stream.header().qualityIndex(), control)
+        new Synthesis(
+                        sample.model,
+                        sample.reader.grid(),
+                        sample.stream.header().qualityIndex(),
+                        control)
                 .run(latents, all, pixels);
         return pixels;
-    }
-
-    private ScaleIndices scales() {
-        StepMap steps = sample.steps;
-        return new ScaleIndices(sample.model, sample.stream.header().qualityIndex(), steps);
     }
 
     /** Closes the networks. */

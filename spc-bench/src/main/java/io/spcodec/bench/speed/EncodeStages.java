@@ -10,7 +10,6 @@ import io.spcodec.image.SaliencyMap;
 import io.spcodec.saliency.SaliencyEstimator;
 import io.spcodec.tensor.LatentPlane;
 import io.spcodec.tile.LatentEncoder;
-import io.spcodec.tile.ScaleIndices;
 import io.spcodec.tile.TileEncoder;
 import io.spcodec.tile.TileSymbols;
 import io.spcodec.work.RunControl;
@@ -64,7 +63,7 @@ public class EncodeStages {
         sample = new SampleTiles(image, quality);
         encoder = SpcEncoder.create(Provider.CPU);
         control = RunControl.start("encode", null);
-        blocks = TileBlock.split(sample.grid);
+        blocks = TileBlock.split(sample.reader.grid());
         latents = analysis();
     }
 
@@ -83,9 +82,10 @@ public class EncodeStages {
     /** Pixels to latents. */
     @Benchmark
     public List<LatentPlane> analysis() throws SpcException {
+        Analysis analysis = new Analysis(sample.model, sample.reader.grid(), control);
         List<LatentPlane> planes = new ArrayList<>();
         for (TileBlock block : blocks) {
-            planes.add(Analysis.run(sample.model, sample.image, block.area(), control));
+            planes.add(analysis.run(sample.image, block.area()));
         }
         return planes;
     }
@@ -93,9 +93,7 @@ public class EncodeStages {
     /** Latents to integers: hyper-analysis, scale and context networks, what is worth its bits. */
     @Benchmark
     public List<TileSymbols> quantisation() throws SpcException {
-        int index = sample.stream.header().qualityIndex();
-        ScaleIndices scales = new ScaleIndices(sample.model, index, sample.steps);
-        LatentEncoder quantiser = new LatentEncoder(sample.model, index, scales, control);
+        LatentEncoder quantiser = new LatentEncoder(sample.model, sample.reader.scales(), control);
         List<TileSymbols> tiles = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i++) {
             tiles.addAll(quantiser.encode(latents.get(i), blocks.get(i).areas()));
@@ -106,7 +104,8 @@ public class EncodeStages {
     /** Integers to bytes. */
     @Benchmark
     public int entropy() {
-        TileEncoder coder = new TileEncoder(sample.model, sample.stream.header().qualityIndex());
+        int index = sample.stream.header().qualityIndex();
+        TileEncoder coder = new TileEncoder(sample.model.symbols().at(index));
         int bytes = 0;
         for (TileSymbols tile : sample.tiles) {
             bytes += coder.encode(tile).length;

@@ -63,7 +63,7 @@ public class RansSpeed {
     public void prepare() throws IOException {
         try (SampleTiles sample = new SampleTiles(image, quality)) {
             tiles = List.copyOf(sample.tiles);
-            coder = new SymbolCoder(sample.model.scaleTables());
+            coder = new SymbolCoder(sample.model.symbols().tables());
         }
         for (TileSymbols tile : tiles) {
             latents += tile.residuals().length;

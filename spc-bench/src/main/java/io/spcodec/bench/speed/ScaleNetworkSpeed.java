@@ -2,12 +2,8 @@ package io.spcodec.bench.speed;
 
 import io.spcodec.bundle.ModelBundle;
 import io.spcodec.control.Provider;
-import io.spcodec.models.Bundles;
-import io.spcodec.network.IntegerScaleNetwork;
 import io.spcodec.network.ScaleNetwork;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -52,19 +48,13 @@ public class ScaleNetworkSpeed {
     @Setup
     public void prepare() throws IOException {
         model = ModelBundle.openDefault(Provider.CPU);
-        network = engine.equals("runtime") ? model.scaleNetwork() : interpreter();
+        network = (engine.equals("runtime") ? model.symbols() : model.interpreted()).scaleNetwork();
         hyper = new byte[network.hyperChannels() * SIDE * SIDE];
         new Random(1).nextBytes(hyper);
         for (int i = 0; i < hyper.length; i++) {
             hyper[i] >>= 5;
         }
         indices = new byte[network.latentChannels() * 16 * SIDE * SIDE];
-    }
-
-    private static ScaleNetwork interpreter() throws IOException {
-        try (InputStream in = Bundles.open(ModelBundle.DEFAULT_ID, "scale-network.bin")) {
-            return IntegerScaleNetwork.read(ByteBuffer.wrap(in.readAllBytes()));
-        }
     }
 
     /** Runs four tiles. */

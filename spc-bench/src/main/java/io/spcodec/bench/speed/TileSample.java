@@ -18,7 +18,8 @@ public record TileSample(TableSet tables, byte[] indices, int[] symbols) {
     public static TileSample first(String image, double quality) throws IOException {
         try (SampleTiles sample = new SampleTiles(image, quality)) {
             TileSymbols tile = sample.tiles.get(0);
-            return new TileSample(sample.model.scaleTables(), tile.indices(), tile.residuals());
+            return new TileSample(
+                    sample.model.symbols().tables(), tile.indices(), tile.residuals());
         }
     }
 
