@@ -17,6 +17,8 @@ MEAN_STEP = 1 / 16
 WEIGHT_LIMIT = 63
 EXACT = 2**24  # sums below it are exact in a float
 FINEST_WEIGHT = -24  # least exponent of a weight's step
+# Greatest exponent, so that sums are never shifted up into a unit of the output.
+COARSEST_WEIGHT = {"relu": -5, "signed": -4, "raw": -10}
 
 
 class _Bounded(torch.autograd.Function):
@@ -63,7 +65,7 @@ def power_of_two(x):
     return torch.exp2(torch.ceil(torch.log2(x) - 1e-6))
 
 
-def weight_step(weight, input_steps, limits, finest):
+def weight_step(weight, input_steps, limits, exponents):
     """[out, 1, 1, 1]: the power of two of which a channel's integer weights are multiples.
 
     weight: [out, in, k, k]; input_steps: [in], the value of one unit of each input; limits: [in], the
@@ -72,13 +74,15 @@ def weight_step(weight, input_steps, limits, finest):
     scaled = (weight * input_steps.view(1, -1, 1, 1)).abs()
     largest = scaled.amax((1, 2, 3), keepdim=True) / WEIGHT_LIMIT
     most = (scaled * limits.view(1, -1, 1, 1)).sum((1, 2, 3), keepdim=True) / (0.97 * EXACT)
-    return power_of_two(torch.maximum(largest, most).clamp(min=2.0**finest))
+    finest, coarsest = exponents
+    step = power_of_two(torch.maximum(largest, most).clamp(min=2.0**finest))
+    return step.clamp(max=2.0**coarsest)
 
 
-def integer_weight(weight, input_steps, limits, finest):
+def integer_weight(weight, input_steps, limits, exponents):
     """Whole weights (as floats, with a gradient) and their step."""
     with torch.no_grad():
-        step = weight_step(weight, input_steps, limits, finest)
+        step = weight_step(weight, input_steps, limits, exponents)
     scaled = weight * (input_steps.view(1, -1, 1, 1) / step)
     return nearest(scaled).clamp(-WEIGHT_LIMIT, WEIGHT_LIMIT), step
 
@@ -95,7 +99,8 @@ class Layer(nn.Conv2d):
     def __init__(self, inputs, out, kind, kernel=1, finest=FINEST_WEIGHT):
         channels = sum(c for _, c in inputs)
         super().__init__(channels, out, kernel, padding=kernel // 2)
-        self.kind, self.finest, self.quantised = kind, finest, False
+        self.kind, self.quantised = kind, False
+        self.exponents = finest, COARSEST_WEIGHT[kind]
         steps = [self.STEPS[k] for k, c in inputs for _ in range(c)]
         self.register_buffer("input_steps", torch.tensor([s for s, _ in steps]), False)
         self.register_buffer("limits", torch.tensor([m for _, m in steps]), False)
@@ -104,7 +109,7 @@ class Layer(nn.Conv2d):
         """Weight and bias as they act."""
         if not self.quantised:
             return self.weight, self.bias
-        whole, step = integer_weight(self.weight, self.input_steps, self.limits, self.finest)
+        whole, step = integer_weight(self.weight, self.input_steps, self.limits, self.exponents)
         unit = step.flatten()
         return whole * (step / self.input_steps.view(1, -1, 1, 1)), nearest(self.bias / unit) * unit
 

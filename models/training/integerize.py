@@ -16,14 +16,15 @@ from network import LEAVE_UNIT, REACH_UNITS
 
 OCTAVE = 1024  # parts of an octave in the tables of logarithms
 LEVELS = 255  # of a sample
-UNIT_PARTS = 512  # of a unit of reach in the means of the first group, before the factor M
+UNIT_PARTS = 1024  # of a unit of reach in the means of the first group, before the factor M
 PLAIN_UNIT = 65536  # factors N and M are in 1/65536
 MANTISSA = 2**14  # what 2^0 is in the factors' table of powers
 
 
 def whole_layer(layer: Layer, out_step) -> dict[str, np.ndarray]:
     """Weights, biases and shifts; out_step: [out] or a number, the value of one unit of output."""
-    weight, step = integer_weight(layer.weight.double(), layer.input_steps.double(), layer.limits.double(), layer.finest)
+    inputs = layer.input_steps.double(), layer.limits.double()
+    weight, step = integer_weight(layer.weight.double(), *inputs, layer.exponents)
     step = step.flatten()
     shift = torch.log2(torch.as_tensor(out_step, dtype=torch.float64) / step)
     if (shift < 0).any() or (shift != shift.round()).any():

@@ -116,7 +116,7 @@ def test_quantised_layers_compute_in_whole_numbers():
     layer = Layer([("relu", 5), ("signed", 7)], 6, "signed", 3)
     layer.quantised = True
     x = torch.cat([relu(torch.rand(1, 5, 6, 6) * 9, True), signed(torch.randn(1, 7, 6, 6) * 5, True)], 1)
-    whole, step = integer_weight(layer.weight, layer.input_steps, layer.limits, layer.finest)
+    whole, step = integer_weight(layer.weight, layer.input_steps, layer.limits, layer.exponents)
     assert whole.abs().max() <= 63 and (torch.log2(step) % 1 == 0).all()
     units = x / layer.input_steps.view(1, -1, 1, 1)
     bias = torch.round(layer.bias / step.flatten())
