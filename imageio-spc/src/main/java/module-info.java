@@ -11,6 +11,8 @@ module io.spcodec.imageio {
             io.spcodec.bench,
             io.spcodec.cli;
 
+    provides java.nio.file.spi.FileTypeDetector with
+            io.spcodec.imageio.SpcFileTypeDetector;
     provides javax.imageio.spi.ImageReaderSpi with
             io.spcodec.imageio.SpcImageReaderSpi;
     provides javax.imageio.spi.ImageWriterSpi with

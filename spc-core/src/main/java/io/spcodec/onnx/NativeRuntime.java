@@ -6,6 +6,7 @@ import io.spcodec.error.ModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The native library of ONNX Runtime, which the program loads once and never gives back. Its report
@@ -25,6 +26,14 @@ final class NativeRuntime {
 
     /** What is taken for the length of the command line where it cannot be read. */
     private static final int UNKNOWN_LENGTH = 250_000;
+
+    /** How the C library, C++ and ONNX Runtime say that memory ran out. */
+    private static final List<String> OUT_OF_MEMORY =
+            List.of("Cannot allocate memory", "bad_alloc", "Failed to allocate memory");
+
+    private static final String NO_MEMORY =
+            "there is no memory left outside Java's heap: raise ulimit -v, give the heap less (-Xmx)"
+                    + " or use fewer threads (-Dio.spcodec.threads=1)";
 
     private static final String ENDING = "stopped, since this program is ending";
 
@@ -137,8 +146,16 @@ final class NativeRuntime {
         }
     }
 
-    /** Returns why something failed: what the caller thinks, unless the JVM is on its way out. */
+    /**
+     * Returns why something failed: what the caller thinks, unless the JVM is on its way out or
+     * memory ran out.
+     */
     static ModelException failed(String otherwise, Throwable cause) {
-        return new ModelException(isEnding() ? ENDING : otherwise, cause);
+        if (isEnding()) {
+            return new ModelException(ENDING, cause);
+        }
+        String message = String.valueOf(cause.getMessage());
+        return new ModelException(
+                OUT_OF_MEMORY.stream().anyMatch(message::contains) ? NO_MEMORY : otherwise, cause);
     }
 }

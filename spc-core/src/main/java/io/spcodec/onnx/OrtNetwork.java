@@ -48,7 +48,7 @@ public final class OrtNetwork implements Session {
                     Device.giveUp(e);
                     return load(file, onnx, Provider.CPU);
                 }
-                throw new ModelException(file + " is not a network that ONNX Runtime can run", e);
+                throw NativeRuntime.failed(file + " is not a network that ONNX Runtime can run", e);
             }
         }
     }

@@ -13,6 +13,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each reason why the native library does not load has its own sentence with its own way out. */
 class LoadFailureTest {
@@ -65,6 +67,23 @@ class LoadFailureTest {
         assertFalse(text.contains("artifacts"), text);
         String thread = explain(new OutOfMemoryError("unable to create thread"), "rw", UNBOUNDED);
         assertTrue(thread.contains("ulimit -u"), thread);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pthread_create failed, error code: 12 error msg: Cannot allocate memory",
+                "Exception caught: std::bad_alloc",
+                "Failed to allocate memory for requested buffer of size 4096"
+            })
+    void tooLittleMemoryDoesNotBlameTheNetwork(String cause) {
+        Exception failure = new Exception(cause);
+        String text = NativeRuntime.failed("it is no network", failure).getMessage();
+        assertTrue(text.contains("no memory left outside Java's heap"), text);
+        assertFalse(text.contains("it is no network"), text);
+        failure = new Exception("ORT_INVALID_PROTOBUF");
+        assertEquals(
+                "it is no network", NativeRuntime.failed("it is no network", failure).getMessage());
     }
 
     @Test
