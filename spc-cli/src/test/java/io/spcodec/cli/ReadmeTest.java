@@ -1,8 +1,16 @@
 package io.spcodec.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.spcodec.cli.picture.PictureReader;
+import io.spcodec.cli.picture.PngWriter;
+import io.spcodec.image.Metadata;
+import io.spcodec.image.PixelImage;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,10 +18,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
 
 /** Runs what the README shows, word for word. */
 class ReadmeTest {
@@ -49,7 +62,7 @@ class ReadmeTest {
     @Test
     void examplesCompileAndRun() throws IOException, InterruptedException {
         List<MatchResult> examples = find("(?s)```java\n(.*?)```");
-        assertEquals(3, examples.size());
+        assertEquals(2, examples.size());
         String body =
                 examples.stream()
                         .map(example -> "{\n" + example.group(1) + "}\n")
@@ -58,16 +71,78 @@ class ReadmeTest {
                 Files.writeString(
                         folder.resolve("Example.java"),
                         "import io.spcodec.*;\nimport io.spcodec.image.*;\nimport io.spcodec.metric.*;\n"
-                                + "import java.awt.image.BufferedImage;\nimport java.io.File;\n"
-                                + "import javax.imageio.ImageIO;\n\n"
+                                + "import java.io.File;\nimport javax.imageio.*;\n"
+                                + "import javax.imageio.stream.*;\n\n"
                                 + "class Example {\n"
                                 + "public static void main(String[] args) throws Exception {\n"
                                 + body
                                 + "}\n}\n");
-        Files.copy(PHOTO, folder.resolve("photo.png"));
+        byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        PixelImage pixels = PictureReader.read(PHOTO).pixels();
+        Files.write(
+                folder.resolve("photo.png"),
+                PngWriter.write(pixels, new Metadata(profile, null, null)));
         run(program);
-        long bytes = Files.size(folder.resolve("photo.spc"));
+        Path stream = folder.resolve("photo.spc");
+        long bytes = Files.size(stream);
         assertTrue(bytes > 100 && bytes < Files.size(PHOTO) / 4, bytes + " bytes");
+        CliRun info = CliRun.of("info", stream);
+        assertTrue(info.out().contains("iccBytes      " + profile.length), info.out());
+        assertTrue(info.out().contains("quality       60.0"), info.out());
+    }
+
+    @Test
+    void everyOptionShownIsOne() throws IOException {
+        int options = 0;
+        Matcher line =
+                Pattern.compile("(?m)^    \\./spc (encode|decode|info|compare) (.*(?:\n {10,}.*)*)")
+                        .matcher(Files.readString(ROOT.resolve("README.md")));
+        while (line.find()) {
+            String help = CliRun.of(line.group(1), "--help").out();
+            Matcher option = Pattern.compile("--[a-z-]+").matcher(line.group(2));
+            while (option.find()) {
+                options++;
+                assertTrue(help.contains(option.group()), line.group(1) + " " + option.group());
+            }
+        }
+        assertTrue(options >= 12, options + " options");
+    }
+
+    @Test
+    void dependenciesAreThoseOfThePoms() throws Exception {
+        List<MatchResult> blocks = find("(?s)```xml\n(.*?)```");
+        assertEquals(2, blocks.size());
+        Document parent = xml(Files.readString(ROOT.resolve("pom.xml")));
+        String version = texts(parent, "version").get(0);
+        String gpu = texts(parent, "onnxruntime.artifact").get(0);
+        String cpu = texts(parent, "onnxruntime.artifact").get(1);
+        String runtime = texts(parent, "onnxruntime.version").get(0);
+        Document plain = xml("<all>" + blocks.get(0).group(1) + "</all>");
+        assertEquals(List.of("io.spcodec"), texts(plain, "groupId"));
+        assertEquals(List.of("imageio-spc"), texts(plain, "artifactId"));
+        assertEquals(List.of(version), texts(plain, "version"));
+        Document small = xml("<all>" + blocks.get(1).group(1) + "</all>");
+        assertEquals(List.of("imageio-spc", gpu, cpu), texts(small, "artifactId"));
+        assertEquals(List.of(version, runtime), texts(small, "version"));
+        assertEquals(1, small.getElementsByTagName("exclusion").getLength());
+        String group = "com.microsoft.onnxruntime";
+        assertEquals(List.of("io.spcodec", group, group), texts(small, "groupId"));
+        String module = Files.readString(ROOT.resolve("imageio-spc/pom.xml"));
+        assertTrue(module.contains("<artifactId>imageio-spc</artifactId>"));
+        assertTrue(Files.readString(ROOT.resolve("spc-core/pom.xml")).contains(group));
+    }
+
+    private static Document xml(String text) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(text.getBytes(UTF_8)));
+    }
+
+    private static List<String> texts(Document document, String element) {
+        NodeList nodes = document.getElementsByTagName(element);
+        return IntStream.range(0, nodes.getLength())
+                .mapToObj(i -> nodes.item(i).getTextContent())
+                .toList();
     }
 
     // A JVM of its own with everything on the class path, as a user's first program has it.
