@@ -19,6 +19,7 @@ import io.spcodec.image.PixelImage;
 import io.spcodec.image.PixelSource;
 import io.spcodec.image.Region;
 import io.spcodec.image.SaliencyMap;
+import io.spcodec.metric.PerceptualMetric;
 import io.spcodec.saliency.SaliencyEstimator;
 import io.spcodec.saliency.SaliencySteps;
 import io.spcodec.tensor.LatentPlane;
@@ -41,7 +42,7 @@ import java.util.List;
  * What is done once for an image, and from there a stream at any quality, block by block: of each
  * block only the bytes are kept.
  */
-public final class EncodePass {
+public final class EncodePass implements Tries {
     /** A search keeps the latents of images up to 33 megapixels; above, each try analyses anew. */
     private static final long MAX_KEPT_BYTES = 128L << 20;
 
@@ -66,6 +67,9 @@ public final class EncodePass {
 
     /** Latents of each block once they are known; null if they are not kept. */
     private final LatentPlane[] kept;
+
+    /** The image as a whole, once it is compared. */
+    private PixelImage original;
 
     /**
      * A stream, and the quality it was made with.
@@ -119,8 +123,8 @@ public final class EncodePass {
         return positions * model.symbols().latentChannels() * Float.BYTES;
     }
 
-    /** Encodes at one quality. */
-    Encoded at(int qualityIndex) throws SpcException {
+    @Override
+    public Encoded at(int qualityIndex) throws SpcException {
         StepMap steps = steps(qualityIndex);
         SymbolModel.AtQuality quality = model.symbols().at(qualityIndex);
         ScaleIndices scales = new ScaleIndices(quality, steps);
@@ -191,24 +195,25 @@ public final class EncodePass {
         }
     }
 
-    /** Returns the image as a decoder will. */
-    PixelImage decoded(Encoded encoded) throws SpcException {
+    @Override
+    public double score(PerceptualMetric metric, Encoded encoded) throws SpcException {
         SpcStream stream = SpcStream.read(encoded.stream(), UNLIMITED, false);
         StripCollector decoded = new StripCollector(all());
         new DecodePass(model, stream, false, control, new StageClock()).pixels(all(), decoded);
-        return decoded.image();
-    }
-
-    /** Returns the image as a whole, in memory. */
-    PixelImage original() {
-        return image instanceof PixelImage whole ? whole : image.crop(all());
+        if (original == null) {
+            original = image instanceof PixelImage whole ? whole : image.crop(all());
+        }
+        double score = metric.distance(original, decoded.image());
+        clock.end(Stage.MEASURING);
+        return score;
     }
 
     private Region all() {
         return new Region(0, 0, image.width(), image.height());
     }
 
-    long pixelCount() {
+    @Override
+    public long pixelCount() {
         return Math.multiplyFull(image.width(), image.height());
     }
 
@@ -222,12 +227,8 @@ public final class EncodePass {
                 clock);
     }
 
-    /** Returns how long each stage takes. */
-    StageClock clock() {
-        return clock;
-    }
-
-    RunControl control() {
+    @Override
+    public RunControl control() {
         return control;
     }
 }

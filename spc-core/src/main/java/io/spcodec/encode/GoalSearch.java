@@ -4,8 +4,6 @@ import io.spcodec.container.SpcFormat;
 import io.spcodec.encode.EncodePass.Encoded;
 import io.spcodec.error.LimitExceededException;
 import io.spcodec.error.SpcException;
-import io.spcodec.image.PixelImage;
-import io.spcodec.trace.Stage;
 
 /**
  * Finds the quality that meets a goal. Sizes grow nearly geometrically with the quality, so the
@@ -29,17 +27,22 @@ public final class GoalSearch {
     /** Of the progress that is left, what a try takes; nobody knows how many there will be. */
     private static final double TRY_SHARE = 0.4;
 
-    private final EncodePass pass;
+    private final Tries pass;
     private int low = -1;
     private double lowLog;
     private int high = SpcFormat.MAX_QUALITY + 1;
     private double highLog;
 
-    private GoalSearch(EncodePass pass) {
+    private GoalSearch(Tries pass) {
         this.pass = pass;
     }
 
+    /** Encodes an image as its goal asks. */
     public static Encoded run(EncodePass pass, Goal goal) throws SpcException {
+        return run((Tries) pass, goal);
+    }
+
+    static Encoded run(Tries pass, Goal goal) throws SpcException {
         if (goal instanceof Goal.Quality quality) {
             return pass.at((int) Math.round(quality.value() * SpcFormat.MAX_QUALITY));
         }
@@ -96,14 +99,13 @@ public final class GoalSearch {
     }
 
     private Encoded smallestAtLeastAsClose(Goal.Distance goal) throws SpcException {
-        PixelImage original = pass.original();
         Encoded best = null;
         high = SpcFormat.MAX_QUALITY;
         int index = SpcFormat.MAX_QUALITY / 2;
         while (high - low > DISTANCE_TOLERANCE) {
             pass.control().stage(TRY_SHARE);
             Encoded encoded = pass.at(index);
-            if (isCloseEnough(original, encoded, goal)) {
+            if (isCloseEnough(encoded, goal)) {
                 best = encoded;
                 high = index;
             } else {
@@ -114,11 +116,9 @@ public final class GoalSearch {
         return best != null ? best : pass.at(high);
     }
 
-    private boolean isCloseEnough(PixelImage original, Encoded encoded, Goal.Distance goal)
-            throws SpcException {
+    private boolean isCloseEnough(Encoded encoded, Goal.Distance goal) throws SpcException {
         pass.control().stage(TRY_SHARE);
-        double distance = goal.metric().distance(original, pass.decoded(encoded));
-        pass.clock().end(Stage.MEASURING);
-        return goal.metric().higherIsBetter() ? distance >= goal.value() : distance <= goal.value();
+        double score = pass.score(goal.metric(), encoded);
+        return goal.metric().higherIsBetter() ? score >= goal.value() : score <= goal.value();
     }
 }

@@ -1,0 +1,137 @@
+package io.spcodec.tensor;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.spcodec.container.SpcFormat;
+import io.spcodec.grid.LatentArea;
+import io.spcodec.image.ColorType;
+import io.spcodec.image.PixelImage;
+import io.spcodec.image.Region;
+import org.junit.jupiter.api.Test;
+
+/** Latents and pixels into tensors and out of them, places and values. */
+class PlanesTest {
+    private final TensorPool pool = new TensorPool();
+
+    private static LatentPlane numbered(LatentArea area) {
+        LatentPlane plane = new LatentPlane(2, area);
+        for (int i = 0; i < plane.values().length; i++) {
+            int channel = i / area.size();
+            int row = area.row() + i % area.size() / area.columns();
+            plane.values()[i] = 10_000 * channel + 100 * row + area.column() + i % area.columns();
+        }
+        return plane;
+    }
+
+    @Test
+    void aPartOfAPlaneLandsInItsImageOfTheBatch() {
+        LatentPlane plane = numbered(new LatentArea(2, 3, 5, 6));
+        LatentArea part = new LatentArea(4, 5, 2, 3);
+        try (Tensor batch = pool.take(new Shape(2, 2, 2, 3))) {
+            batch.clear();
+            plane.read(part, batch, 1);
+            assertEquals(0, batch.get(11));
+            assertEquals(405, batch.get(12));
+            assertEquals(507, batch.get(17));
+            assertEquals(10_405, batch.get(18));
+            plane.read(part, new float[] {2, 0.5f}, batch, 0);
+            assertEquals(810, batch.get(0));
+            assertEquals(5202.5f, batch.get(6));
+        }
+    }
+
+    @Test
+    void theInsideOfAnOuterTensorIsTaken() {
+        LatentArea outer = new LatentArea(0, 0, 4, 4);
+        LatentPlane plane = new LatentPlane(1, new LatentArea(0, 0, 4, 8));
+        try (Tensor tensor = pool.take(new Shape(1, 1, 4, 4))) {
+            for (int i = 0; i < 16; i++) {
+                tensor.set(i, i + 1);
+            }
+            plane.write(tensor, outer, new LatentArea(1, 1, 2, 3));
+        }
+        assertEquals(0, plane.values()[0]);
+        assertEquals(6, plane.values()[9]);
+        assertEquals(8, plane.values()[11]);
+        assertEquals(12, plane.values()[19]);
+        assertEquals(0, plane.values()[25]);
+    }
+
+    @Test
+    void rowsInCommonAreTakenOver() {
+        LatentPlane before = numbered(new LatentArea(0, 0, 4, 3));
+        LatentPlane next = new LatentPlane(2, new LatentArea(2, 0, 4, 3));
+        next.copy(before);
+        assertEquals(200, next.values()[0]);
+        assertEquals(302, next.values()[5]);
+        assertEquals(0, next.values()[6]);
+        assertEquals(10_301, next.values()[next.index(1, 3, 1)]);
+        LatentPlane far = new LatentPlane(2, new LatentArea(9, 0, 1, 3));
+        far.copy(before);
+        assertArrayEquals(new float[6], far.values());
+    }
+
+    @Test
+    void samplesComeBackAsTheyWere() {
+        for (ColorType type : new ColorType[] {ColorType.GRAY, ColorType.RGB}) {
+            PixelImage image = PixelImage.blank(16, 16, type);
+            for (int i = 0; i < image.samples().length; i++) {
+                image.samples()[i] = (byte) (i * 7);
+            }
+            PixelImage back = PixelImage.blank(16, 16, type);
+            try (Tensor tensor = pool.take(new Shape(1, 3, 16, 16))) {
+                PixelTensors.read(image, tensor);
+                PixelTensors.write(tensor, 0, 0, new Region(0, 0, 16, 16), back, 0, 0);
+            }
+            assertArrayEquals(image.samples(), back.samples(), type.toString());
+        }
+    }
+
+    @Test
+    void thePaddingRepeatsTheLastRowAndColumn() {
+        PixelImage image = new PixelImage(2, 1, ColorType.GRAY, new byte[] {51, (byte) 255});
+        try (Tensor tensor = pool.take(new Shape(1, 3, 2, 4))) {
+            PixelTensors.read(image, tensor);
+            for (int i = 0; i < tensor.shape().size(); i++) {
+                assertEquals(i % 4 == 0 ? 0.2f : 1f, tensor.get(i), 1e-6f);
+            }
+        }
+    }
+
+    @Test
+    void whatIsNoLevelIsClipped() {
+        PixelImage image = PixelImage.blank(4, 1, ColorType.RGB);
+        try (Tensor tensor = pool.take(new Shape(1, 3, 1, 4))) {
+            float[] values = {-3, 2, Float.NaN, 0.5f};
+            for (int plane = 0; plane < 3; plane++) {
+                tensor.write(4 * plane, values, 0, 4);
+            }
+            PixelTensors.write(tensor, 0, 0, new Region(0, 0, 4, 1), image, 0, 0);
+        }
+        assertEquals(0, image.sample(0, 0, 0));
+        assertEquals(255, image.sample(1, 0, 1));
+        assertEquals(0, image.sample(2, 0, 2));
+        assertEquals(128, image.sample(3, 0, 0));
+    }
+
+    @Test
+    void gainsAreGeometricBetweenAnchorsAndStepsLinear() {
+        double[][] gains = {{1, 4}, {4, 4}, {64, 4}};
+        double[][] steps = {{-8, 0, 8}, {-8, 0, 8}, {0, 0, 16}};
+        QualityCurves curves = new QualityCurves(gains, gains, steps);
+        assertEquals(1, curves.gains(0)[0], 1e-6f);
+        assertEquals(64, curves.inverseGains(SpcFormat.MAX_QUALITY)[0], 1e-4f);
+        for (int i = 1; i < SpcFormat.MAX_QUALITY; i++) {
+            float ratio = curves.gains(i)[0] / curves.gains(i - 1)[0];
+            double expected = Math.pow(i <= 511 ? 4 : 16, 2.0 / SpcFormat.MAX_QUALITY);
+            // One index straddles the middle anchor.
+            assertEquals(i == 512 ? ratio : expected, ratio, 1e-4, "" + i);
+            assertEquals(4, curves.gains(i)[1], 1e-5f);
+        }
+        assertEquals(-8, curves.saliencyStep(0, 0), 1e-9);
+        assertEquals(4, curves.saliencyStep(0, 0.75), 1e-9);
+        assertEquals(16, curves.saliencyStep(SpcFormat.MAX_QUALITY, 1), 1e-9);
+        assertEquals(16, curves.saliencyStep(SpcFormat.MAX_QUALITY, 5), 1e-9, "clipped");
+    }
+}
