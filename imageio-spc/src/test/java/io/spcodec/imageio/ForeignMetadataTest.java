@@ -1,14 +1,20 @@
 package io.spcodec.imageio;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.twelvemonkeys.imageio.metadata.Directory;
+import com.twelvemonkeys.imageio.metadata.tiff.TIFFReader;
+import io.spcodec.image.ColorType;
 import io.spcodec.image.Metadata;
 import io.spcodec.imageio.metadata.StandardFields;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.IIOImage;
@@ -72,16 +78,134 @@ class ForeignMetadataTest {
         assertArrayEquals(Streams.linearProfile(), carried.icc());
     }
 
+    @Test
+    void tiffsProfileExifOrientationAndXmpAreCarried() throws IOException {
+        byte[] icc = Streams.linearProfile();
+        for (ImageReader reader : readersOf(ForeignPictures.tiff(6, icc), 2)) {
+            List<String> warnings = new ArrayList<>();
+            SpcImageMetadata written = written(ForeignPictures.read(reader), warnings);
+            assertEquals(List.of(), warnings);
+            assertArrayEquals(icc, written.carried().icc());
+            assertArrayEquals(Streams.xmp(), written.carried().xmp());
+            assertEquals(6, written.orientation());
+            Directory exif = new TIFFReader().read(Photos.input(written.carried().exif()));
+            assertEquals("Maker", exif.getEntryById(271).getValue());
+            Directory photo = (Directory) exif.getEntryById(34665).getValue();
+            assertEquals("1/250", photo.getEntryById(33434).getValueAsString());
+        }
+    }
+
+    @Test
+    void anOrientationThatIsNoneIsTakenAsOneAndSaidOnce() throws IOException {
+        for (int orientation : new int[] {0, 9, 65535}) {
+            byte[] tiff = ForeignPictures.tiff(orientation, Streams.linearProfile());
+            for (ImageReader reader : readersOf(tiff, 2)) {
+                List<String> warnings = new ArrayList<>();
+                SpcImageMetadata written = written(ForeignPictures.read(reader), warnings);
+                assertEquals(1, written.orientation());
+                assertArrayEquals(Streams.linearProfile(), written.carried().icc());
+                String said =
+                        "orientation " + orientation + " is none of 1 to 8 and was taken as 1";
+                assertEquals(List.of(said + " (as stored)"), warnings);
+            }
+        }
+    }
+
+    @Test
+    void aDamagedProfileIsLeftOutAndSaidOnce() throws IOException {
+        byte[] rubbish = new byte[140];
+        List<byte[]> files =
+                List.of(
+                        ForeignPictures.jpeg(BufferedImage.TYPE_3BYTE_BGR, rubbish),
+                        ForeignPictures.png(BufferedImage.TYPE_3BYTE_BGR, rubbish),
+                        ForeignPictures.tiff(1, rubbish));
+        for (byte[] file : files) {
+            for (ImageReader reader : ForeignPictures.readers(file)) {
+                List<String> warnings = new ArrayList<>();
+                SpcImageMetadata written = written(ForeignPictures.read(reader), warnings);
+                assertNull(written.carried().icc());
+                List<String> profiles =
+                        warnings.stream().filter(each -> each.contains("Profile")).toList();
+                boolean silent = reader.getClass().getName().contains("twelvemonkeys");
+                assertEquals(silent ? profiles.size() : 1, profiles.size(), warnings + "");
+            }
+        }
+    }
+
+    @Test
+    void aProfileForOtherColorsIsLeftOutAndSaidOnce() throws IOException {
+        byte[] file = ForeignPictures.jpeg(BufferedImage.TYPE_BYTE_GRAY, Streams.linearProfile());
+        for (ImageReader reader : readersOf(file, 2)) {
+            List<String> warnings = new ArrayList<>();
+            SpcImageMetadata written = written(ForeignPictures.read(reader), warnings);
+            assertEquals(ColorType.GRAY, written.info().colorType());
+            assertNull(written.carried().icc());
+            assertTrue(
+                    warnings.contains(
+                            "the ICC profile is for RGB and cannot describe gray; it was left out"),
+                    warnings + "");
+        }
+    }
+
+    @Test
+    void aPaletteOfGraysStaysRgbUnderAnRgbProfile() throws IOException {
+        byte[] file = ForeignPictures.png(BufferedImage.TYPE_BYTE_BINARY, Streams.linearProfile());
+        IIOImage picture = ForeignPictures.read(readersOf(file, 1).get(0));
+        SpcImageMetadata written = written(picture, new ArrayList<>());
+        assertEquals(ColorType.RGB, written.info().colorType());
+        assertArrayEquals(Streams.linearProfile(), written.carried().icc());
+        picture.setMetadata(null);
+        assertEquals(ColorType.GRAY, written(picture, new ArrayList<>()).info().colorType());
+    }
+
+    @Test
+    void whatHasNoPlaceInAStreamIsSaidOnce() throws IOException {
+        List<String> warnings = new ArrayList<>();
+        byte[] png = ForeignPictures.png(BufferedImage.TYPE_3BYTE_BGR, Streams.linearProfile());
+        written(ForeignPictures.read(readersOf(png, 1).get(0)), warnings);
+        assertEquals(
+                List.of(
+                        "the picture is animated; 1 frame of 2 was taken",
+                        "not carried: text Author"),
+                warnings);
+        byte[] jpeg = ForeignPictures.jpeg(BufferedImage.TYPE_3BYTE_BGR, Streams.linearProfile());
+        for (ImageReader reader : readersOf(jpeg, 2)) {
+            warnings.clear();
+            SpcImageMetadata written = written(ForeignPictures.read(reader), warnings);
+            assertEquals(List.of("not carried: IPTC and Photoshop data, a comment"), warnings);
+            assertEquals(6, written.orientation());
+        }
+    }
+
+    private static List<ImageReader> readersOf(byte[] file, int count) {
+        List<ImageReader> readers = ForeignPictures.readers(file);
+        assertEquals(count, readers.size(), readers + "");
+        return readers;
+    }
+
+    private static SpcImageMetadata written(IIOImage image, List<String> warnings)
+            throws IOException {
+        ImageWriter writer = Photos.writer();
+        writer.addIIOWriteWarningListener((source, index, warning) -> warnings.add(warning));
+        SpcImageReader reader = Photos.reader(Photos.write(writer, image, null));
+        writer.dispose();
+        try {
+            return (SpcImageMetadata) reader.getImageMetadata(0);
+        } finally {
+            reader.dispose();
+        }
+    }
+
     /** Metadata of a small file of another format. */
     private static IIOMetadata foreign(String format) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageIO.write(Photos.photo(16, 16, BufferedImage.TYPE_3BYTE_BGR), format, bytes);
-        ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
-        reader.setInput(
-                ImageIO.createImageInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-        IIOMetadata metadata = reader.getImageMetadata(0);
-        reader.dispose();
-        return metadata;
+        List<ImageReader> readers = ForeignPictures.readers(bytes.toByteArray());
+        return readers.stream()
+                .filter(reader -> reader.getClass().getName().startsWith("com.sun."))
+                .findFirst()
+                .orElseThrow()
+                .getImageMetadata(0);
     }
 
     private static Metadata written(IIOMetadata metadata) throws IOException {

@@ -10,6 +10,7 @@ import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.awt.image.RenderedImage;
 import java.awt.image.SampleModel;
@@ -74,7 +75,8 @@ public record SourceImage(PixelSource pixels, ColorSpace space, boolean converte
         if (refusal != null) {
             throw new IIOException(refusal);
         }
-        SourceKind kind = SourceKind.of(model, ColorProfiles.isForRgb(carried.icc()));
+        boolean keepRgb = model instanceof IndexColorModel && ColorProfiles.isForRgb(carried.icc());
+        SourceKind kind = SourceKind.of(model, keepRgb);
         warn(kind, warnings);
         boolean converted = kind.taking() == SourceKind.Taking.SRGB;
         ColorSpace space =

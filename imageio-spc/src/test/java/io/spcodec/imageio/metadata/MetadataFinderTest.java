@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32;
@@ -64,6 +65,78 @@ class MetadataFinderTest {
         Carried found = found(pngWith(bomb));
         assertNull(found.metadata().icc());
         assertEquals(1, found.warnings().size());
+    }
+
+    @Test
+    void colorsThatNumbersGiveAreSaidUnlessTheyAreSrgbOrAProfileCounts() throws IOException {
+        byte[] linear = chunk("gAMA", "", ints(100_000));
+        byte[] srgbGamma = chunk("gAMA", "", ints(45_455));
+        int[] points = {31270, 32900, 64000, 33000, 30000, 60000, 15000, 6000};
+        byte[] srgbPoints = chunk("cHRM", "", ints(points));
+        points[2] = 68000;
+        byte[] widePoints = chunk("cHRM", "", ints(points));
+        byte[] hdr = chunk("cICP", "", new byte[] {9, 16, 0, 1});
+        byte[] profile = chunk("iCCP", "p\0\0", deflated(ICC));
+        assertEquals(List.of(), found(png(srgbGamma, srgbPoints)).warnings());
+        assertEquals(List.of(), found(png(linear, profile)).warnings());
+        assertEquals(List.of(), found(png(chunk("sRGB", "", new byte[1]), linear)).warnings());
+        assertEquals(List.of(), found(png(chunk("cICP", "", ints(0x010D0001)))).warnings());
+        String said = "colours given by %s are not carried; %s";
+        String srgb = "they will be shown as sRGB";
+        assertEquals(
+                List.of(said.formatted("gAMA", srgb)), found(png(linear, srgbPoints)).warnings());
+        assertEquals(
+                List.of(said.formatted("gAMA and cHRM", srgb)),
+                found(png(linear, widePoints)).warnings());
+        assertEquals(List.of(said.formatted("cICP", srgb)), found(png(hdr, linear)).warnings());
+        assertEquals(
+                List.of(said.formatted("cICP", "the ICC profile will count")),
+                found(png(hdr, profile)).warnings());
+    }
+
+    @Test
+    void profilesInTextAsTheyWereBeforeTheirChunksAreCarried() throws IOException {
+        String exif =
+                "\nexif\n      10\n" + HexFormat.of().formatHex("Exif\0\0MM\0*".getBytes(UTF_8));
+        String text = "Raw profile type exif\0" + exif + "\n";
+        assertArrayEquals(
+                "MM\0*".getBytes(UTF_8),
+                found(png(chunk("tEXt", text, new byte[0]))).metadata().exif());
+        Carried cut = found(png(chunk("tEXt", text.substring(0, 40), new byte[0])));
+        assertEquals(
+                List.of("the Raw profile type exif is damaged and was left out"), cut.warnings());
+    }
+
+    @Test
+    void textOfTheFilesProgramIsNoLossAndAuthorsAreSaid() throws IOException {
+        byte[] software = chunk("tEXt", "Software\0x", new byte[0]);
+        byte[] author = chunk("tEXt", "Author\0x", new byte[0]);
+        byte[] rights = chunk("zTXt", "Copyright\0\0", deflated(XMP));
+        assertEquals(List.of(), found(png(software)).warnings());
+        assertEquals(
+                List.of("not carried: text Author, text Copyright"),
+                found(png(author, software, rights, author)).warnings());
+    }
+
+    @Test
+    void furtherPicturesOfAJpegAreSaid() throws IOException {
+        byte[] jpeg =
+                jpegWith(
+                        segment(0xE2, "MPF\0", new byte[8]),
+                        segment(0xE1, "http://ns.adobe.com/xmp/extension/\0", new byte[8]));
+        assertEquals(
+                List.of(
+                        "not carried: further pictures in the file, the extended part of the XMP"
+                                + " packet"),
+                found(jpeg).warnings());
+    }
+
+    private static byte[] ints(int... values) {
+        ByteBuffer bytes = ByteBuffer.allocate(4 * values.length);
+        for (int value : values) {
+            bytes.putInt(value);
+        }
+        return bytes.array();
     }
 
     @Test

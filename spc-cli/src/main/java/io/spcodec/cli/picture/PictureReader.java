@@ -21,6 +21,7 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.plugins.tiff.TIFFImageReadParam;
 import javax.imageio.stream.ImageInputStream;
 
 /** Reads the first picture of a PNG, JPEG, BMP or TIFF file. Stateless and thread-safe. */
@@ -75,6 +76,7 @@ public final class PictureReader {
             try {
                 reader.setInput(in);
                 reader.addIIOReadWarningListener((from, warning) -> warn(warnings, warning, in));
+                keepUnknownFields(reader);
                 requireWithinLimits(reader.getWidth(0), reader.getHeight(0));
                 if (format(reader).startsWith("tif") && reader.getNumImages(true) > 1) {
                     warnings.add("only the first page was read");
@@ -111,6 +113,17 @@ public final class PictureReader {
         String why = cause instanceof IOException ? ": " + message : "";
         return new IIOException(
                 "damaged %s, read up to byte %d%s".formatted(file, in.furthest(), why), e);
+    }
+
+    /**
+     * Makes the JDK's TIFF reader keep all fields, for it knows none of XMP: a param is the only way
+     * to say so, and must come before everything else. Nothing is decoded here.
+     */
+    private static void keepUnknownFields(ImageReader reader) throws IOException {
+        if (reader.getDefaultReadParam() instanceof TIFFImageReadParam param) {
+            param.setReadUnknownTags(true);
+            reader.readAsRenderedImage(0, param);
+        }
     }
 
     /** The reader's tree where the file's own bytes are not looked at. */

@@ -3,12 +3,16 @@ package io.spcodec.cli.picture;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spcodec.image.ColorType;
 import io.spcodec.image.Metadata;
 import io.spcodec.image.PixelImage;
+import io.spcodec.imageio.metadata.ExifOrientation;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
@@ -16,6 +20,9 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,6 +31,11 @@ import java.util.Random;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
+import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
+import javax.imageio.plugins.tiff.TIFFDirectory;
+import javax.imageio.plugins.tiff.TIFFField;
+import javax.imageio.plugins.tiff.TIFFTag;
+import javax.imageio.plugins.tiff.TIFFTagSet;
 import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +44,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PictureReaderTest {
+
+    private static final byte[] XMP = "<x:xmpmeta/>".getBytes(StandardCharsets.UTF_8);
 
     @TempDir Path folder;
 
@@ -137,6 +151,76 @@ class PictureReaderTest {
         png[21] = 0x01;
         IOException e = assertThrows(IOException.class, () -> readBack("a.png", png));
         assertTrue(e.getMessage().contains("exceed the limit"), e.getMessage());
+    }
+
+    @Test
+    void tiffKeepsProfileOrientationExifAndXmp() throws IOException {
+        byte[] icc = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        Picture read = readBack("a.tif", tiff(6, icc));
+        assertEquals(List.of(), read.warnings());
+        assertArrayEquals(icc, read.metadata().icc());
+        assertArrayEquals(XMP, read.metadata().xmp());
+        assertEquals(6, ExifOrientation.read(read.metadata().exif()));
+    }
+
+    @Test
+    void anOrientationThatIsNoneIsTakenAsOneAndSaidOnce() throws IOException {
+        byte[] icc = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        Picture read = readBack("a.tif", tiff(0, icc));
+        assertEquals(
+                List.of("orientation 0 is none of 1 to 8 and was taken as 1 (as stored)"),
+                read.warnings());
+        assertEquals(1, ExifOrientation.read(read.metadata().exif()));
+    }
+
+    @Test
+    void aDamagedProfileIsLeftOutAndSaidOnce() throws IOException {
+        Picture read = readBack("a.tif", tiff(1, new byte[140]));
+        assertNull(read.metadata().icc());
+        assertEquals(1, read.warnings().size(), read.warnings() + "");
+        assertTrue(read.warnings().get(0).startsWith("the ICC profile is damaged"));
+    }
+
+    @Test
+    void alphaOfABmpThatIsNotReadIsSaid() throws IOException {
+        byte[] bmp = encoded(colorNoise(), "bmp");
+        assertEquals(List.of(), readBack("a.bmp", bmp).warnings());
+        BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+        ByteBuffer wide =
+                ByteBuffer.allocate(54 + 8 * 8 * 4)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .put(encoded(image, "bmp"), 0, 54);
+        wide.putInt(2, wide.capacity())
+                .putShort(28, (short) 32)
+                .putInt(30, 0)
+                .putInt(10, 54)
+                .putInt(34, 8 * 8 * 4);
+        assertEquals(List.of(), readBack("b.bmp", wide.array()).warnings());
+        wide.put(54 + 3, (byte) 200);
+        assertEquals(
+                List.of("the alpha channel of the BMP was not read; the picture is opaque"),
+                readBack("c.bmp", wide.array()).warnings());
+    }
+
+    private static byte[] tiff(int orientation, byte[] icc) throws IOException {
+        BaselineTIFFTagSet tags = BaselineTIFFTagSet.getInstance();
+        TIFFDirectory directory = new TIFFDirectory(new TIFFTagSet[] {tags}, null);
+        char[] orientations = {(char) orientation};
+        directory.addTIFFField(
+                new TIFFField(tags.getTag(274), TIFFTag.TIFF_SHORT, 1, orientations));
+        directory.addTIFFField(
+                new TIFFField(tags.getTag(34675), TIFFTag.TIFF_UNDEFINED, icc.length, icc));
+        TIFFTag xmp = new TIFFTag("XMP", 700, 1 << TIFFTag.TIFF_BYTE);
+        directory.addTIFFField(new TIFFField(xmp, TIFFTag.TIFF_BYTE, XMP.length, XMP));
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(file)) {
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(colorNoise(), null, directory.getAsMetadata()), null);
+        } finally {
+            writer.dispose();
+        }
+        return file.toByteArray();
     }
 
     private Picture read(BufferedImage image, String format) throws IOException {
