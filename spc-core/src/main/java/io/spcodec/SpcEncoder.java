@@ -53,6 +53,15 @@ public final class SpcEncoder implements AutoCloseable {
      * @throws IllegalStateException if this encoder is closed
      */
     public byte[] encode(PixelSource image, EncodeOptions options) throws SpcException {
+        return encodeWithResult(image, options).stream();
+    }
+
+    /**
+     * Encodes an image as {@link #encode(PixelSource, EncodeOptions)} does, and says what became of
+     * the target.
+     */
+    public EncodeResult encodeWithResult(PixelSource image, EncodeOptions options)
+            throws SpcException {
         Objects.requireNonNull(image, "image");
         try (ModelShelf.Use use = models.use();
                 RunControl control = RunControl.start("encode", options.listener())) {
@@ -63,9 +72,10 @@ public final class SpcEncoder implements AutoCloseable {
             clock.end(Stage.MODELS);
             EncodePass pass = new EncodePass(model, image, options.request(), control, clock);
             EncodePass.Encoded encoded = GoalSearch.run(pass, options.request().goal());
+            boolean reached = GoalSearch.isReached(pass, options.request().goal(), encoded);
             control.complete();
             recording.commit(pass.facts(encoded));
-            return encoded.stream();
+            return new EncodeResult(encoded.stream(), encoded.qualityIndex(), reached);
         }
     }
 

@@ -1,5 +1,8 @@
 package io.spcodec;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +11,7 @@ import io.spcodec.control.Provider;
 import io.spcodec.error.LimitExceededException;
 import io.spcodec.error.SpcException;
 import io.spcodec.image.ColorType;
+import io.spcodec.image.Metadata;
 import io.spcodec.image.PixelImage;
 import io.spcodec.image.Region;
 import io.spcodec.image.SaliencyMap;
@@ -65,6 +69,38 @@ class TargetTest {
                 EncodeOptions.defaults().withTargetBitsPerPixel(0.5).withSaliencyOff();
         double bits = 8.0 * encoder.encode(IMAGE, options).length / (400 * 300);
         assertTrue(bits <= 0.5 && bits >= 0.485, bits + " bits per pixel");
+    }
+
+    @Test
+    void aTargetBeyondTheBestQualityIsNotReachedAndTheBestIsWritten() throws SpcException {
+        byte[] best = encodeAt(1);
+        EncodeOptions options = EncodeOptions.defaults();
+        for (EncodeOptions beyond :
+                List.of(
+                        options.withTargetBytes(2L * best.length),
+                        options.withTargetBitsPerPixel(24),
+                        options.withTargetDistance(PerceptualMetric.psnr(), 99))) {
+            EncodeResult result = encoder.encodeWithResult(IMAGE, beyond);
+            assertFalse(result.targetReached());
+            assertEquals(1, result.quality());
+            assertArrayEquals(best, result.stream());
+        }
+        assertTrue(
+                encoder.encodeWithResult(IMAGE, options.withTargetBytes(best.length))
+                        .targetReached());
+        assertTrue(encoder.encodeWithResult(IMAGE, options.withQuality(1)).targetReached());
+        EncodeResult half = encoder.encodeWithResult(IMAGE, options.withTargetBitsPerPixel(0.5));
+        assertTrue(half.targetReached() && half.quality() < 1);
+    }
+
+    @Test
+    void whatIsTooLargeSaysHowMuchOfItIsMetadata() {
+        Metadata metadata = new Metadata(new byte[700], new byte[80], null);
+        EncodeOptions options =
+                EncodeOptions.defaults().withMetadata(metadata).withTargetBytes(600);
+        LimitExceededException e =
+                assertThrows(LimitExceededException.class, () -> encoder.encode(IMAGE, options));
+        assertTrue(e.getMessage().contains("780 of them metadata"), e.getMessage());
     }
 
     private static byte[] encodeAt(double quality) throws SpcException {

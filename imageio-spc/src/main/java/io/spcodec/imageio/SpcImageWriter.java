@@ -1,6 +1,7 @@
 package io.spcodec.imageio;
 
 import io.spcodec.EncodeOptions;
+import io.spcodec.EncodeResult;
 import io.spcodec.ImageInfo;
 import io.spcodec.error.CancelledException;
 import io.spcodec.error.SpcException;
@@ -152,7 +153,15 @@ public final class SpcImageWriter extends ImageWriter {
         if (lease == null) {
             lease = SharedCodec.lease();
         }
-        return SharedCodec.encoder().encode(source.pixels(), options.withListener(progress));
+        EncodeResult result =
+                SharedCodec.encoder()
+                        .encodeWithResult(source.pixels(), options.withListener(progress));
+        if (!result.targetReached()) {
+            warnings.accept(
+                    "the target is beyond the best quality, which takes %d bytes"
+                            .formatted(result.stream().length));
+        }
+        return result.stream();
     }
 
     /** Gives back all that the writer holds; the output is not closed. */

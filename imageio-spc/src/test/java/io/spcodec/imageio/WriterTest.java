@@ -87,6 +87,20 @@ class WriterTest {
     }
 
     @Test
+    void aTargetBeyondTheBestQualityIsAWarning() throws IOException {
+        ImageWriter writer = Photos.writer();
+        List<String> warnings = new ArrayList<>();
+        writer.addIIOWriteWarningListener((source, index, warning) -> warnings.add(warning));
+        SpcImageWriteParam param = param();
+        param.setTargetBitsPerPixel(20);
+        int size = Photos.write(writer, new IIOImage(IMAGE, null, null), param).length;
+        assertEquals(
+                List.of("the target is beyond the best quality, which takes " + size + " bytes"),
+                warnings);
+        writer.dispose();
+    }
+
+    @Test
     void saliencyMapMovesBits() throws IOException {
         SpcImageWriteParam param = param();
         param.setSaliencyEnabled(false);

@@ -81,7 +81,8 @@ final class CompareCommand implements Callable<Integer> {
         Report report = new Report(spec.commandLine(), run.verbose());
         try (PictureSource source = new PictureSource(parent.standard(), Provider.AUTO)) {
             List<Outcome<Comparison>> outcomes =
-                    Batch.run("compare", jobs, threads, job -> compare(source, metrics, job));
+                    Batch.run(
+                            "compare", jobs, threads, job -> compare(source, metrics, job, report));
             List<Comparison> rows =
                     outcomes.stream().filter(o -> !o.failed()).map(Outcome::value).toList();
             if (!rows.isEmpty()) {
@@ -121,16 +122,23 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private Comparison compare(PictureSource source, List<PerceptualMetric> metrics, Job job)
+    private Comparison compare(
+            PictureSource source, List<PerceptualMetric> metrics, Job job, Report report)
             throws IOException {
         if (heatMap != null) {
             Path file = heatMapFile(job);
             OutputFormat.ofPicture(file).requireReplaceable(file, !keep);
         }
-        PixelImage first = source.read(job.input()).pixels();
+        PictureSource.Source original = source.read(job.input());
         PictureSource.Source compared = source.read(job.other());
+        requireSameSize(original.pixels(), compared.pixels());
+        if (!original.hasColorsOf(compared)) {
+            report.say(job, "the two have different profiles; both were converted to sRGB");
+            original = original.inSrgb();
+            compared = compared.inSrgb();
+        }
+        PixelImage first = original.pixels();
         PixelImage second = compared.pixels();
-        requireSameSize(first, second);
         Map<String, Double> scores = new LinkedHashMap<>();
         for (PerceptualMetric metric : metrics) {
             scores.put(metric.name(), metric.distance(first, second));

@@ -59,7 +59,8 @@ final class DecodeCommand implements Callable<Integer> {
         Report report = new Report(spec.commandLine(), run.verbose());
         try (SpcDecoder decoder = SpcDecoder.create(provider)) {
             return report.written(
-                    Batch.run("decode", jobs, threads, job -> decode(decoder, job, report)));
+                    Batch.run("decode", jobs, threads, job -> decode(decoder, job, report)),
+                    line -> line);
         }
     }
 

@@ -1,11 +1,13 @@
 package io.spcodec.cli;
 
 import io.spcodec.EncodeOptions;
+import io.spcodec.EncodeResult;
 import io.spcodec.SpcEncoder;
 import io.spcodec.cli.picture.Picture;
 import io.spcodec.cli.picture.PictureReader;
 import io.spcodec.control.Provider;
 import io.spcodec.image.Metadata;
+import io.spcodec.image.PixelImage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +56,9 @@ final class EncodeCommand implements Callable<Integer> {
     @Option(names = "--no-overwrite", description = "leave files alone that are there already")
     private boolean keep;
 
+    @Option(names = "--json", description = "one JSON object, for several files an array of them")
+    private boolean json;
+
     @Mixin private RunOptions run = new RunOptions();
 
     @Override
@@ -69,10 +74,16 @@ final class EncodeCommand implements Callable<Integer> {
                                 OutputFormat.SPC));
         int threads = run.picturesAtOnce(arguments, jobs.size());
         Report report = new Report(spec.commandLine(), run.verbose());
+        if (rate.doubt() != null) {
+            report.warn(rate.doubt());
+        }
         try (SpcEncoder encoder = SpcEncoder.create(provider)) {
-            return report.written(
+            List<Outcome<Encoding>> outcomes =
                     Batch.run(
-                            "encode", jobs, threads, job -> encode(encoder, options, job, report)));
+                            "encode", jobs, threads, job -> encode(encoder, options, job, report));
+            return json
+                    ? report.json(outcomes, files.several(), Encoding::toMap)
+                    : report.written(outcomes, Encoding::text);
         }
     }
 
@@ -85,23 +96,17 @@ final class EncodeCommand implements Callable<Integer> {
         }
     }
 
-    private String encode(SpcEncoder encoder, EncodeOptions options, Job job, Report report)
+    private Encoding encode(SpcEncoder encoder, EncodeOptions options, Job job, Report report)
             throws IOException {
         OutputFormat.SPC.requireReplaceable(job.other(), !keep);
         Picture picture = PictureReader.read(parent.standard().read(job.input()));
         List<String> warnings = new ArrayList<>(picture.warnings());
         Metadata metadata = strip.apply(picture.metadata(), warnings);
-        byte[] stream = encoder.encode(picture.pixels(), options.withMetadata(metadata));
-        parent.standard().write(OutputFormat.SPC, job.other(), stream, !keep);
+        PixelImage pixels = picture.pixels();
+        EncodeResult result =
+                rate.encode(encoder, pixels, options.withMetadata(metadata), warnings);
+        parent.standard().write(OutputFormat.SPC, job.other(), result.stream(), !keep);
         report.warn(job, warnings);
-        int width = picture.pixels().width();
-        int height = picture.pixels().height();
-        return "%s: %d bytes, %.3f bits per pixel, %d x %d"
-                .formatted(
-                        job.other(),
-                        stream.length,
-                        8.0 * stream.length / width / height,
-                        width,
-                        height);
+        return new Encoding(job, pixels, result, warnings);
     }
 }

@@ -64,6 +64,11 @@ final class InputsAndOutput {
         return all;
     }
 
+    /** Whether the inputs are several files, or a folder of them. */
+    boolean several() {
+        return paths.size() > (output == null ? 2 : 1) || Files.isDirectory(paths.get(0));
+    }
+
     private List<Path> inputs(Arguments arguments) {
         if (output != null) {
             return paths;

@@ -1,9 +1,13 @@
 package io.spcodec.cli;
 
+import io.spcodec.DecodeOptions;
+import io.spcodec.DecodeResult;
 import io.spcodec.SpcDecoder;
+import io.spcodec.cli.picture.Picture;
 import io.spcodec.cli.picture.PictureReader;
 import io.spcodec.control.Provider;
 import io.spcodec.image.PixelImage;
+import io.spcodec.imageio.source.SrgbConversion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
@@ -22,9 +26,22 @@ final class PictureSource implements AutoCloseable {
      * A file that was read.
      *
      * @param pixels its picture
+     * @param icc its profile, or null
      * @param bytes its length
      */
-    record Source(PixelImage pixels, long bytes) {}
+    record Source(PixelImage pixels, byte[] icc, long bytes) {
+
+        /** Whether equal samples are equal colours. */
+        boolean hasColorsOf(Source other) {
+            return SrgbConversion.isSameSpace(
+                    icc, pixels.colorType(), other.icc, other.pixels.colorType());
+        }
+
+        /** The same picture in sRGB. */
+        Source inSrgb() {
+            return new Source(SrgbConversion.convert(pixels, icc), null, bytes);
+        }
+    }
 
     PictureSource(StandardStreams standard, Provider provider) {
         this.standard = standard;
@@ -35,18 +52,23 @@ final class PictureSource implements AutoCloseable {
     Source read(Path file) throws IOException {
         try {
             byte[] bytes = standard.read(file);
-            return new Source(pixels(file, bytes), bytes.length);
+            return source(file, bytes);
         } catch (IOException e) {
             throw new FileFailure(file, e);
         }
     }
 
-    private PixelImage pixels(Path file, byte[] bytes) throws IOException {
+    private Source source(Path file, byte[] bytes) throws IOException {
         boolean spc =
                 StandardStreams.is(file)
                         ? SpcDecoder.isSpc(bytes)
                         : JobList.suffix(file).equals(".spc");
-        return spc ? decoder().decode(bytes) : PictureReader.read(bytes).pixels();
+        if (spc) {
+            DecodeResult result = decoder().decode(bytes, DecodeOptions.defaults());
+            return new Source(result.image(), result.info().metadata().icc(), bytes.length);
+        }
+        Picture picture = PictureReader.read(bytes);
+        return new Source(picture.pixels(), picture.metadata().icc(), bytes.length);
     }
 
     private synchronized SpcDecoder decoder() throws IOException {

@@ -1,7 +1,13 @@
 package io.spcodec.cli;
 
 import io.spcodec.EncodeOptions;
+import io.spcodec.EncodeResult;
+import io.spcodec.SpcEncoder;
+import io.spcodec.error.LimitExceededException;
+import io.spcodec.error.SpcException;
+import io.spcodec.image.PixelImage;
 import io.spcodec.metric.PerceptualMetric;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** How large the file gets; one of four. Picocli fills the fields. */
@@ -58,5 +64,51 @@ final class RateOptions {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("--target: no number behind '=' in " + target, e);
         }
+    }
+
+    /** Returns what can hardly be meant, or null. */
+    String doubt() {
+        return quality != null && quality > 0 && quality < 1
+                ? "--quality is 0 to 100; %s is next to the lowest".formatted(quality)
+                : null;
+    }
+
+    /**
+     * Encodes with these options applied. Where a target is beyond what the codec reaches, the nearest
+     * quality is taken and a warning says so; only more bytes than allowed are never written.
+     */
+    EncodeResult encode(
+            SpcEncoder encoder, PixelImage image, EncodeOptions options, List<String> warnings)
+            throws SpcException {
+        EncodeResult result;
+        try {
+            result = encoder.encodeWithResult(image, options);
+        } catch (LimitExceededException e) {
+            if (bitsPerPixel == null) {
+                throw e;
+            }
+            byte[] stream = encoder.encode(image, options.withQuality(0));
+            warnings.add(
+                    "%s is below the lowest quality%s".formatted(asked(), taken(image, stream)));
+            return new EncodeResult(stream, 0, false);
+        }
+        if (!result.targetReached()) {
+            warnings.add(
+                    "%s is beyond the best quality%s"
+                            .formatted(asked(), taken(image, result.stream())));
+        }
+        return result;
+    }
+
+    private String asked() {
+        if (bytes != null) {
+            return "--bytes " + bytes;
+        }
+        return bitsPerPixel != null ? "--bpp " + bitsPerPixel : "--target " + target;
+    }
+
+    private static String taken(PixelImage image, byte[] stream) {
+        return ", which was written: %d bytes, %.3f bits per pixel"
+                .formatted(stream.length, 8.0 * stream.length / image.width() / image.height());
     }
 }

@@ -22,14 +22,33 @@ final class Report {
      * Prints a line for each file written, and names the failed ones: on standard output, unless a
      * file went there.
      */
-    int written(List<Outcome<String>> outcomes) {
-        for (Outcome<String> outcome : outcomes) {
+    <T> int written(List<Outcome<T>> outcomes, Function<T, String> line) {
+        for (Outcome<T> outcome : outcomes) {
             if (!outcome.failed()) {
-                boolean taken = StandardStreams.is(outcome.job().other());
-                (taken ? err : out).println(outcome.value());
+                beside(outcome.job()).println(line.apply(outcome.value()));
             }
         }
         return failures(outcomes);
+    }
+
+    /** Prints the facts of what was written, and names the failed ones. */
+    <T> int json(List<Outcome<T>> outcomes, boolean several, Function<T, Object> facts) {
+        List<Object> all =
+                outcomes.stream()
+                        .filter(outcome -> !outcome.failed())
+                        .map(outcome -> facts.apply(outcome.value()))
+                        .toList();
+        if (several) {
+            out.println(Json.of(all));
+        } else if (!all.isEmpty()) {
+            beside(outcomes.get(0).job()).println(Json.of(all.get(0)));
+        }
+        return failures(outcomes);
+    }
+
+    /** Standard output, unless a job's file went there. */
+    private PrintWriter beside(Job job) {
+        return StandardStreams.is(job.other()) ? err : out;
     }
 
     /** Prints a text for each job done, and names the failed ones. */
@@ -68,6 +87,11 @@ final class Report {
         for (String warning : warnings) {
             say(job, "warning: " + warning);
         }
+    }
+
+    /** Warns of an option that can hardly be meant. */
+    void warn(String warning) {
+        err.println("spc: warning: " + warning);
     }
 
     /** Says something about a job. May be called by any thread. */

@@ -14,6 +14,7 @@ import io.spcodec.cli.picture.PngWriter;
 import io.spcodec.image.ColorType;
 import io.spcodec.image.Metadata;
 import io.spcodec.image.PixelImage;
+import io.spcodec.imageio.source.SrgbConversion;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.IOException;
@@ -115,8 +116,8 @@ class CommandLineTest {
     @Test
     void bytesAreNeverExceeded() throws IOException {
         Path stream = folder.resolve("a.spc");
-        assertDone(CliRun.of("encode", photos.resolve("b.png"), stream, "--bytes", 900));
-        assertTrue(Files.size(stream) <= 900);
+        assertDone(CliRun.of("encode", photos.resolve("b.png"), stream, "--bytes", 280));
+        assertTrue(Files.size(stream) <= 280);
     }
 
     @Test
@@ -296,6 +297,100 @@ class CommandLineTest {
                     (byte) (seen ? i % 4 == 3 ? 255 : i / 50 : i % 4 == 3 ? 0 : hidden);
         }
         return Files.write(photos.resolve(name), PngWriter.write(image, Metadata.none()));
+    }
+
+    @Test
+    void aTargetBeyondTheBestQualityIsSaid() throws IOException {
+        Path stream = folder.resolve("a.spc");
+        CliRun run = CliRun.of("encode", photos.resolve("b.png"), stream, "--bpp", 20, "--json");
+        assertEquals(0, run.exitCode(), run.err());
+        double bits = 8.0 * Files.size(stream) / 40 / 30;
+        assertTrue(
+                run.err()
+                        .contains(
+                                "warning: --bpp 20.0 is beyond the best quality, which was written: "
+                                        + "%d bytes, %.3f".formatted(Files.size(stream), bits)),
+                run.err());
+        JsonNode json = new ObjectMapper().readTree(run.out());
+        assertFalse(json.get("targetReached").booleanValue());
+        assertEquals(100, json.get("quality").doubleValue());
+        assertEquals(bits, json.get("bitsPerPixel").doubleValue());
+        assertEquals(1, json.get("warnings").size());
+        run = CliRun.of("encode", photos.resolve("b.png"), stream, "--bytes", 100_000);
+        assertTrue(run.err().contains("--bytes 100000 is beyond the best quality"), run.err());
+        run = CliRun.of("encode", photos.resolve("b.png"), stream, "--target", "psnr=99");
+        assertTrue(run.err().contains("--target psnr=99 is beyond the best quality"), run.err());
+    }
+
+    @Test
+    void aRateBelowTheLowestQualityIsWrittenAsThatAndSaid() throws IOException {
+        Path stream = folder.resolve("a.spc");
+        CliRun run = CliRun.of("encode", photos.resolve("b.png"), stream, "--bpp", 0.001);
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.err().contains("--bpp 0.001 is below the lowest quality"), run.err());
+        assertTrue(run.err().contains(Files.size(stream) + " bytes"), run.err());
+        run = CliRun.of("info", stream, "--json");
+        assertEquals(0, new ObjectMapper().readTree(run.out()).get("quality").doubleValue());
+    }
+
+    @Test
+    void moreBytesThanAllowedAreNotWrittenAndMetadataAreCounted() {
+        Path stream = folder.resolve("a.spc");
+        CliRun run = CliRun.of("encode", photos.resolve("a.png"), stream, "--bytes", 50);
+        assertEquals(1, run.exitCode());
+        int metadata = ICC.length + EXIF.length + XMP.length;
+        assertTrue(run.err().contains(metadata + " of them metadata"), run.err());
+        assertFalse(Files.exists(stream));
+    }
+
+    @Test
+    void aTargetThatIsReachedIsNotSaid() throws IOException {
+        Path one = photos.resolve("b.png");
+        assertDone(CliRun.of("encode", one, folder.resolve("b.spc"), "--bpp", 1.8));
+        CliRun run = CliRun.of("encode", photos, folder.resolve("x"), "--quality", 40, "--json");
+        assertDone(run);
+        JsonNode all = new ObjectMapper().readTree(run.out());
+        assertEquals(2, all.size());
+        assertTrue(all.get(0).get("targetReached").booleanValue());
+        assertEquals("a.png", all.get(0).get("file").textValue());
+    }
+
+    @Test
+    void aQualityThatCanHardlyBeMeantIsDoubted() {
+        Path stream = folder.resolve("a.spc");
+        CliRun run = CliRun.of("encode", photos.resolve("b.png"), stream, "--quality", 0.5);
+        assertEquals(0, run.exitCode());
+        assertTrue(
+                run.err().contains("--quality is 0 to 100; 0.5 is next to the lowest"), run.err());
+        assertDone(CliRun.of("encode", photos.resolve("b.png"), stream, "--quality", 0));
+        assertDone(CliRun.of("encode", photos.resolve("b.png"), stream, "--quality", 1));
+    }
+
+    @Test
+    void picturesOfDifferentProfilesAreConvertedToOne() throws IOException {
+        Path linear = photos.resolve("linear.png");
+        Path bare = photos.resolve("bare.png");
+        PixelImage image = PixelImage.blank(64, 48, ColorType.RGB);
+        for (int i = 0; i < image.samples().length; i++) {
+            image.samples()[i] = (byte) (40 + i / 70);
+        }
+        Files.write(linear, PngWriter.write(image, new Metadata(ICC, null, null)));
+        Files.write(bare, PngWriter.write(image, Metadata.none()));
+        CliRun same = CliRun.of("compare", linear, linear, "--metric", "ssimulacra2");
+        assertDone(same);
+        assertTrue(same.out().contains("ssimulacra2 100.0000"), same.out());
+        CliRun run = CliRun.of("compare", linear, bare, "--metric", "psnr");
+        assertEquals(0, run.exitCode());
+        assertTrue(run.err().contains("both were converted to sRGB"), run.err());
+        assertFalse(run.out().contains("psnr Infinity"), run.out());
+        Path converted = photos.resolve("converted.png");
+        PixelImage srgb = SrgbConversion.convert(image, ICC);
+        Files.write(converted, PngWriter.write(srgb, Metadata.none()));
+        run = CliRun.of("compare", linear, converted, "--metric", "psnr");
+        assertTrue(run.out().contains("psnr Infinity"), run.out());
+        Path stream = folder.resolve("linear.spc");
+        assertDone(CliRun.of("encode", linear, stream));
+        assertDone(CliRun.of("compare", linear, stream, "--metric", "psnr"));
     }
 
     @Test

@@ -196,6 +196,16 @@ public final class EncodePass implements Tries {
     }
 
     @Override
+    public long metadataBytes() {
+        Metadata metadata = request.metadata();
+        return length(metadata.icc()) + length(metadata.exif()) + length(metadata.xmp());
+    }
+
+    private static long length(byte[] blob) {
+        return blob == null ? 0 : blob.length;
+    }
+
+    @Override
     public double score(PerceptualMetric metric, Encoded encoded) throws SpcException {
         SpcStream stream = SpcStream.read(encoded.stream(), UNLIMITED, false);
         StripCollector decoded = new StripCollector(all());

@@ -56,6 +56,26 @@ public final class GoalSearch {
         return new GoalSearch(pass).smallestAtLeastAsClose((Goal.Distance) goal);
     }
 
+    /** Tells whether what was found for a goal reaches it; the best quality may fall short. */
+    public static boolean isReached(EncodePass pass, Goal goal, Encoded encoded)
+            throws SpcException {
+        return isReached((Tries) pass, goal, encoded);
+    }
+
+    static boolean isReached(Tries pass, Goal goal, Encoded encoded) throws SpcException {
+        if (encoded.qualityIndex() < SpcFormat.MAX_QUALITY || goal instanceof Goal.Quality) {
+            return true;
+        }
+        if (goal instanceof Goal.Distance distance) {
+            return new GoalSearch(pass).isCloseEnough(encoded, distance);
+        }
+        double limit =
+                goal instanceof Goal.BitsPerPixel bits
+                        ? bits.value() * pass.pixelCount() / 8
+                        : ((Goal.Bytes) goal).value();
+        return encoded.stream().length >= GOOD_SHARE * Math.floor(limit);
+    }
+
     private Encoded largestWithin(long limit) throws SpcException {
         Encoded best = null;
         int index = FIRST_GUESS;
@@ -66,7 +86,10 @@ public final class GoalSearch {
             if (bytes > limit) {
                 if (index == 0) {
                     throw new LimitExceededException(
-                            "bytes of stream at the lowest quality", bytes, limit);
+                            "bytes of stream at the lowest quality, %d of them metadata,"
+                                    .formatted(pass.metadataBytes()),
+                            bytes,
+                            limit);
                 }
                 high = index;
                 highLog = Math.log(bytes);
