@@ -10,6 +10,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 
 /** Failures as sentences a person can act on. */
 final class FailureText {
@@ -84,6 +85,9 @@ final class FailureText {
         }
         if (failure instanceof AccessDeniedException) {
             return "permission denied";
+        }
+        if (failure instanceof NotDirectoryException) {
+            return "not a folder";
         }
         return failure.getReason() == null ? failure.toString() : failure.getReason();
     }

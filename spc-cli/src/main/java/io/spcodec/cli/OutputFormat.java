@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -65,7 +67,14 @@ enum OutputFormat {
      * wants none replaced. To be asked before the work; writing asks once more.
      */
     void requireReplaceable(Path target, boolean overwrite) throws IOException {
-        if (StandardStreams.is(target) || !Files.isRegularFile(target)) {
+        if (StandardStreams.is(target)) {
+            return;
+        }
+        if (!Files.exists(target)) {
+            requireRoom(target);
+            return;
+        }
+        if (!Files.isRegularFile(target)) {
             return;
         }
         if (!overwrite) {
@@ -79,6 +88,20 @@ enum OutputFormat {
         if (start.length > 0 && signatures.stream().noneMatch(each -> starts(start, each))) {
             throw new FileAlreadyExistsException(
                     target.toString(), null, "is no %s file and is not replaced".formatted(name()));
+        }
+    }
+
+    /** Refuses a name that no file could get, as far as that shows. */
+    private static void requireRoom(Path target) throws IOException {
+        Path folder = target.toAbsolutePath().getParent();
+        while (folder != null && !Files.exists(folder)) {
+            folder = folder.getParent();
+        }
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new NotDirectoryException(folder.toString());
+        }
+        if (folder != null && !Files.isWritable(folder)) {
+            throw new AccessDeniedException(folder.toString());
         }
     }
 

@@ -3,6 +3,7 @@ package io.spcodec.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.spcodec.cli.picture.PngWriter;
 import io.spcodec.image.ColorType;
@@ -81,6 +82,26 @@ class FailureTextTest {
         Path out = folder.resolve("x.spc");
         String map = error("encode", good, out, "--saliency", bad);
         assertTrue(map.startsWith("spc: " + bad + ": cut short"), map);
+    }
+
+    /** The input is not even there: nobody has looked for it. */
+    @Test
+    void whereNothingCanBeWrittenNothingIsRead() {
+        Path none = folder.resolve("none.png");
+        for (String name : new String[] {"x.spc", "sub/x.spc"}) {
+            String text = error("encode", none, good.resolve(name));
+            assertEquals("spc: " + good + ": not a folder", text.strip());
+        }
+        String text = error("decode", folder.resolve("none.spc"), good.resolve("x.png"));
+        assertEquals("spc: " + good + ": not a folder", text.strip());
+        assertTrue(folder.toFile().setWritable(false));
+        try {
+            assumeTrue(!Files.isWritable(folder), "somebody who may not write everywhere");
+            text = error("encode", none, folder.resolve("x.spc"));
+            assertEquals("spc: " + folder + ": permission denied", text.strip());
+        } finally {
+            assertTrue(folder.toFile().setWritable(true));
+        }
     }
 
     @Test
