@@ -2,7 +2,6 @@ package io.spcodec;
 
 import io.spcodec.bundle.ModelShelf;
 import io.spcodec.container.Header;
-import io.spcodec.container.Slice;
 import io.spcodec.container.SpcFormat;
 import io.spcodec.container.SpcStream;
 import io.spcodec.control.DecodeLimits;
@@ -10,7 +9,6 @@ import io.spcodec.control.Provider;
 import io.spcodec.decode.DecodePass;
 import io.spcodec.decode.MemoryEstimate;
 import io.spcodec.decode.StripCollector;
-import io.spcodec.decode.Verification;
 import io.spcodec.error.CancelledException;
 import io.spcodec.error.LimitExceededException;
 import io.spcodec.error.MalformedException;
@@ -18,8 +16,6 @@ import io.spcodec.error.ModelException;
 import io.spcodec.error.SpcException;
 import io.spcodec.error.UnsupportedException;
 import io.spcodec.error.Warning;
-import io.spcodec.grid.TileGrid;
-import io.spcodec.image.Metadata;
 import io.spcodec.image.PixelImage;
 import io.spcodec.image.PixelSink;
 import io.spcodec.image.Region;
@@ -28,6 +24,8 @@ import io.spcodec.trace.Recording;
 import io.spcodec.trace.Stage;
 import io.spcodec.trace.StageClock;
 import io.spcodec.work.RunControl;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
@@ -67,55 +65,7 @@ public final class SpcDecoder implements AutoCloseable {
      * @throws LimitExceededException if it is beyond the limits
      */
     public ImageInfo readInfo(byte[] stream, DecodeLimits limits) throws SpcException {
-        return info(SpcStream.readFrame(stream, limits));
-    }
-
-    /**
-     * Reads as {@link #readInfo(byte[], DecodeLimits)}, and leaves damaged metadata out if the
-     * options are lenient.
-     *
-     * @param options of which limits and leniency count
-     */
-    public ImageInfo readInfo(byte[] stream, DecodeOptions options) throws SpcException {
-        return options.lenient()
-                ? info(SpcStream.read(stream, options.limits(), true))
-                : readInfo(stream, options.limits());
-    }
-
-    /**
-     * Verifies every checksum and that nothing is missing; runs no network and needs no model, so what
-     * only decoding shows, such as a model that is not here, stays unseen.
-     *
-     * @return what is damaged, each with its place and, for a tile, its own pixels (those beside it
-     *     depend on it, too); empty for a sound stream
-     * @throws MalformedException if the damage leaves no frame to look at
-     * @throws UnsupportedException if it needs a later version
-     * @throws LimitExceededException if it is beyond the limits
-     */
-    public List<Warning> verify(byte[] stream, DecodeLimits limits) throws SpcException {
-        return Verification.of(SpcStream.read(stream, limits, true));
-    }
-
-    /**
-     * Returns the tiles that decoding a region reads, numbered by rows from 0: those of the region
-     * and those that its networks look into. A stream with zeros in place of all others will do.
-     *
-     * @throws UnsupportedException if the stream's model is not here
-     * @throws ModelException if it cannot be loaded
-     * @throws IllegalArgumentException if the region is not wholly inside the image
-     * @throws IllegalStateException if this decoder is closed
-     */
-    public List<Integer> tilesFor(ImageInfo info, Region region) throws SpcException {
-        if (!region.fitsIn(info.width(), info.height())) {
-            throw new IllegalArgumentException(
-                    "%s reaches beyond %d x %d pixels"
-                            .formatted(region, info.width(), info.height()));
-        }
-        try (ModelShelf.Use use = models.use()) {
-            TileGrid grid = new TileGrid(info.width(), info.height(), info.tileSize());
-            int margin = use.named(info.modelId()).dimensions().synthesisMargin();
-            return grid.tilesIn(grid.cover(region).grow(margin, grid.bounds()));
-        }
+        return OpenedImage.info(SpcStream.readFrame(stream, limits));
     }
 
     /** Decodes a whole image with default options. */
@@ -136,12 +86,26 @@ public final class SpcDecoder implements AutoCloseable {
      * @throws IllegalStateException if this decoder is closed
      */
     public DecodeResult decode(byte[] stream, DecodeOptions options) throws SpcException {
-        SpcStream parsed = SpcStream.read(stream, options.limits(), options.lenient());
+        return decode(SpcStream.read(stream, options.limits(), options.lenient()), options);
+    }
+
+    /**
+     * Decodes an image or a part of it from a stream that was opened, of which it reads no more tiles
+     * than it needs.
+     *
+     * @param options of which memory, region, leniency and listener count
+     * @throws IOException if the source does not read, or as {@link #decode(byte[], DecodeOptions)}
+     */
+    public DecodeResult decode(OpenedImage image, DecodeOptions options) throws IOException {
+        return reading(() -> decode(image.stream(options.lenient()), options));
+    }
+
+    private DecodeResult decode(SpcStream parsed, DecodeOptions options) throws SpcException {
         Region region = region(parsed.header(), options);
         memory(parsed, region, options).checkImage();
         StripCollector image = new StripCollector(region);
         List<Warning> warnings = run(parsed, options, pass -> pass.pixels(region, image));
-        return new DecodeResult(image.image(), info(parsed), warnings);
+        return new DecodeResult(image.image(), OpenedImage.info(parsed), warnings);
     }
 
     /**
@@ -156,7 +120,23 @@ public final class SpcDecoder implements AutoCloseable {
     public List<Warning> decode(byte[] stream, DecodeOptions options, PixelSink sink)
             throws SpcException {
         Objects.requireNonNull(sink, "sink");
-        SpcStream parsed = SpcStream.read(stream, options.limits(), options.lenient());
+        return decode(SpcStream.read(stream, options.limits(), options.lenient()), options, sink);
+    }
+
+    /**
+     * Decodes an image or a part of it strip by strip from a stream that was opened.
+     *
+     * @param options of which memory, region, leniency and listener count
+     * @throws IOException if the source does not read, or as {@link #decode(byte[], DecodeOptions)}
+     */
+    public List<Warning> decode(OpenedImage image, DecodeOptions options, PixelSink sink)
+            throws IOException {
+        Objects.requireNonNull(sink, "sink");
+        return reading(() -> decode(image.stream(options.lenient()), options, sink));
+    }
+
+    private List<Warning> decode(SpcStream parsed, DecodeOptions options, PixelSink sink)
+            throws SpcException {
         Region region = region(parsed.header(), options);
         memory(parsed, region, options).checkStrips();
         return run(parsed, options, pass -> pass.pixels(region, sink));
@@ -169,14 +149,46 @@ public final class SpcDecoder implements AutoCloseable {
      * @throws SpcException as {@link #decode(byte[], DecodeOptions)}
      */
     public PixelImage decodeThumbnail(byte[] stream, DecodeOptions options) throws SpcException {
+        requireNoRegion(options);
+        return thumbnail(SpcStream.read(stream, options.limits(), options.lenient()), options);
+    }
+
+    /**
+     * Decodes a thumbnail from a stream that was opened.
+     *
+     * @throws IllegalArgumentException if the options ask for a region
+     * @throws IOException if the source does not read, or as {@link #decode(byte[], DecodeOptions)}
+     */
+    public PixelImage decodeThumbnail(OpenedImage image, DecodeOptions options) throws IOException {
+        requireNoRegion(options);
+        return reading(() -> thumbnail(image.stream(options.lenient()), options));
+    }
+
+    private static void requireNoRegion(DecodeOptions options) {
         if (options.region() != null) {
             throw new IllegalArgumentException("a thumbnail shows the whole image, not a region");
         }
-        SpcStream parsed = SpcStream.read(stream, options.limits(), options.lenient());
+    }
+
+    private PixelImage thumbnail(SpcStream parsed, DecodeOptions options) throws SpcException {
         memory(parsed, region(parsed.header(), options), options).checkStrips();
         PixelImage[] thumbnail = new PixelImage[1];
         run(parsed, options, pass -> thumbnail[0] = pass.thumbnail());
         return thumbnail[0];
+    }
+
+    /** What reads from a source while it works. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T run() throws IOException;
+    }
+
+    private static <T> T reading(Reading<T> reading) throws IOException {
+        try {
+            return reading.run();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     private static MemoryEstimate memory(SpcStream stream, Region region, DecodeOptions options) {
@@ -228,31 +240,6 @@ public final class SpcDecoder implements AutoCloseable {
                 (double) stream.header().qualityIndex() / SpcFormat.MAX_QUALITY,
                 model.networks().executor(),
                 clock);
-    }
-
-    private static ImageInfo info(SpcStream stream) {
-        Header header = stream.header();
-        Metadata metadata =
-                new Metadata(
-                        bytes(stream.section(SpcFormat.ICCP)),
-                        bytes(stream.section(SpcFormat.EXIF)),
-                        bytes(stream.section(SpcFormat.XMP_)));
-        return new ImageInfo(
-                header.width(),
-                header.height(),
-                header.colorType(),
-                header.model().name(),
-                header.qualityIndex(),
-                header.tileSize(),
-                header.tilesX(),
-                header.tilesY(),
-                stream.bytes(),
-                metadata,
-                stream.section(SpcFormat.STEP) != null);
-    }
-
-    private static byte[] bytes(Slice section) {
-        return section == null ? null : section.toByteArray();
     }
 
     /** Frees the networks; waits for running decodes. */

@@ -136,6 +136,6 @@ class RegionTest {
     }
 
     private static int tileOffset(int tile) throws SpcException {
-        return SpcStream.read(stream, DecodeLimits.defaults(), false).tiles().offset(tile);
+        return (int) SpcStream.read(stream, DecodeLimits.defaults(), false).tiles().offset(tile);
     }
 }

@@ -136,7 +136,7 @@ class StripTest {
         byte[] stream =
                 encoder.encode(
                         TestImages.photo(WIDTH, HEIGHT, ColorType.RGB), EncodeOptions.defaults());
-        int tile = SpcStream.read(stream, DecodeLimits.defaults(), true).tiles().offset(6);
+        int tile = (int) SpcStream.read(stream, DecodeLimits.defaults(), true).tiles().offset(6);
         stream[tile + 20] ^= 1;
         DecodeOptions lenient = DecodeOptions.defaults().withLenient(true);
         DecodeResult whole = decoder.decode(stream, lenient);

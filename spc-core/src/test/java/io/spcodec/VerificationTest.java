@@ -3,7 +3,6 @@ package io.spcodec;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.spcodec.bundle.ModelShelf;
 import io.spcodec.container.Header;
 import io.spcodec.container.ModelId;
 import io.spcodec.container.Slice;
@@ -12,8 +11,8 @@ import io.spcodec.container.SpcStream;
 import io.spcodec.container.SpcStreamWriter;
 import io.spcodec.control.DecodeLimits;
 import io.spcodec.control.Provider;
-import io.spcodec.error.SpcException;
 import io.spcodec.error.Warning;
+import io.spcodec.image.ByteSource;
 import io.spcodec.image.ColorType;
 import io.spcodec.image.Region;
 import java.io.IOException;
@@ -28,44 +27,39 @@ class VerificationTest {
 
     private static final DecodeLimits LIMITS = DecodeLimits.defaults();
 
-    private final SpcDecoder decoder =
-            new SpcDecoder(
-                    new ModelShelf(
-                            id -> {
-                                throw new AssertionError("a model was opened");
-                            }));
-
     @ParameterizedTest
     @EnumSource(DamageSample.class)
     void aSoundStreamHasNone(DamageSample sample) throws IOException {
         try (SpcEncoder encoder = SpcEncoder.create(Provider.CPU)) {
-            assertEquals(List.of(), decoder.verify(sample.encode(encoder), LIMITS));
+            assertEquals(
+                    List.of(),
+                    OpenedImage.open(ByteSource.of(sample.encode(encoder)), LIMITS).verify());
         }
     }
 
     @Test
     void aStreamCutInHalfSaysWhereItEndsAndWhatIsMissing() throws IOException {
         byte[] stream = stream(ColorType.RGB, null, 3);
-        int half = SpcStream.readFrame(stream, LIMITS).tiles().offset(1) + 10;
+        int half = (int) SpcStream.readFrame(stream, LIMITS).tiles().offset(1) + 10;
         byte[] cut = Arrays.copyOf(stream, half);
-        List<Warning> damage = decoder.verify(cut, LIMITS);
+        List<Warning> damage = OpenedImage.open(ByteSource.of(cut), LIMITS).verify();
         assertEquals(List.of("DONE", "TILE 1", "TILE 2"), sections(damage));
         String end = damage.get(0).message();
         assertTrue(end.contains(half + " bytes in all"), end);
         assertTrue(end.contains(stream.length + " by the table of contents"), end);
         assertEquals(new Region(512, 0, 512, 9), damage.get(1).region());
         assertEquals(half, damage.get(2).offset());
-        assertEquals(half, decoder.readInfo(cut, LIMITS).fileBytes());
+        assertEquals(half, OpenedImage.open(ByteSource.of(cut), LIMITS).info(false).fileBytes());
     }
 
     @Test
     void everyFlippedByteOfATileIsFound() throws IOException {
         byte[] stream = stream(ColorType.RGB, null, 3);
         SpcStream frame = SpcStream.readFrame(stream, LIMITS);
-        for (int at = frame.tiles().offset(0); at < stream.length; at++) {
+        for (int at = (int) frame.tiles().offset(0); at < stream.length; at++) {
             byte[] damaged = stream.clone();
             damaged[at] ^= 1;
-            List<Warning> damage = decoder.verify(damaged, LIMITS);
+            List<Warning> damage = OpenedImage.open(ByteSource.of(damaged), LIMITS).verify();
             assertEquals(1, damage.size(), "byte " + at + ": " + damage);
         }
     }
@@ -77,7 +71,7 @@ class VerificationTest {
         requirePlace(stream, table);
         assertTrue(table > SpcFormat.SIGNATURE_BYTES);
         byte[] compact = stream(ColorType.GRAY_ALPHA, null, 1);
-        requirePlace(compact, SpcStream.readFrame(compact, LIMITS).tiles().offset(0));
+        requirePlace(compact, (int) SpcStream.readFrame(compact, LIMITS).tiles().offset(0));
     }
 
     @Test
@@ -87,8 +81,8 @@ class VerificationTest {
         requirePlace(stream, payload.offset() - SpcFormat.SECTION_START);
     }
 
-    private void requirePlace(byte[] stream, int offset) throws SpcException {
-        List<Warning> damage = decoder.verify(stream, LIMITS);
+    private void requirePlace(byte[] stream, int offset) throws IOException {
+        List<Warning> damage = OpenedImage.open(ByteSource.of(stream), LIMITS).verify();
         assertEquals(List.of("ALPH"), sections(damage));
         assertEquals(offset, damage.get(0).offset());
         String place = "ALPH at byte " + offset + ": ";

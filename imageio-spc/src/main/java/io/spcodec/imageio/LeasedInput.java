@@ -1,9 +1,9 @@
 package io.spcodec.imageio;
 
 import io.spcodec.DecodeOptions;
+import io.spcodec.ImageHeader;
 import io.spcodec.ImageInfo;
 import io.spcodec.SpcDecoder;
-import io.spcodec.container.Header;
 import io.spcodec.error.SpcException;
 import io.spcodec.error.Warning;
 import io.spcodec.image.PixelImage;
@@ -52,10 +52,10 @@ final class LeasedInput {
         }
     }
 
-    Header header(int imageIndex) throws IOException {
+    ImageHeader header(int imageIndex) throws IOException {
         requireImage(imageIndex);
         try {
-            return input().header();
+            return input().image().header();
         } catch (SpcException e) {
             throw failure(e);
         }
@@ -68,7 +68,7 @@ final class LeasedInput {
     ImageInfo info(int imageIndex) throws IOException {
         requireImage(imageIndex);
         try {
-            return input().info(decoder(), lenient.getAsBoolean());
+            return input().info(lenient.getAsBoolean());
         } catch (SpcException e) {
             throw failure(e);
         }
@@ -88,17 +88,16 @@ final class LeasedInput {
 
     /** Decodes a region; returns what was damaged. */
     List<Warning> decode(Region region, DecodeOptions options, PixelSink sink) throws IOException {
-        byte[] stream = input().forRegion(decoder(), region, options.lenient());
-        return decoder().decode(stream, options.withRegion(region), sink);
+        return decoder().decode(input().image(), options.withRegion(region), sink);
     }
 
     PixelImage decodeThumbnail(DecodeOptions options) throws IOException {
-        return decoder().decodeThumbnail(input().whole(), options);
+        return decoder().decodeThumbnail(input().image(), options);
     }
 
     /** What of the frame is damaged and left out. */
     List<String> damage() throws IOException {
-        return input().damage();
+        return input().image().damage();
     }
 
     /** What was passed over in the frame. */
@@ -108,7 +107,7 @@ final class LeasedInput {
 
     /** Bytes taken from the input so far. */
     long bytesRead() {
-        return opened == null ? 0 : opened.bytesRead();
+        return opened == null ? 0 : opened.image().bytesRead();
     }
 
     /** Gives the lease back and forgets the input, which is not closed. */

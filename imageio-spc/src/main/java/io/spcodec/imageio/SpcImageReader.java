@@ -1,7 +1,7 @@
 package io.spcodec.imageio;
 
+import io.spcodec.ImageHeader;
 import io.spcodec.ImageInfo;
-import io.spcodec.container.Header;
 import io.spcodec.error.Warning;
 import io.spcodec.image.ColorType;
 import io.spcodec.image.PixelSink;
@@ -127,7 +127,7 @@ public final class SpcImageReader extends AbortableReader {
 
     @Override
     public BufferedImage read(int imageIndex, ImageReadParam param) throws IOException {
-        Header header = source.header(imageIndex);
+        ImageHeader header = source.header(imageIndex);
         ColorType type = header.colorType();
         List<ImageTypeSpecifier> types = source.types(imageIndex);
         BufferedImage image =
@@ -151,7 +151,8 @@ public final class SpcImageReader extends AbortableReader {
         return image;
     }
 
-    private static ReadWindow window(Header header, ImageReadParam param, BufferedImage image) {
+    private static ReadWindow window(
+            ImageHeader header, ImageReadParam param, BufferedImage image) {
         Rectangle from = new Rectangle();
         Rectangle area = new Rectangle();
         computeRegions(param, header.width(), header.height(), image, from, area);
@@ -169,7 +170,7 @@ public final class SpcImageReader extends AbortableReader {
      */
     @Override
     public Raster readRaster(int imageIndex, ImageReadParam param) throws IOException {
-        Header header = source.header(imageIndex);
+        ImageHeader header = source.header(imageIndex);
         ColorType type = header.colorType();
         ImageReadParam wanted = ReadWindow.sourceOf(param);
         int[] chosen = wanted.getSourceBands();

@@ -1,6 +1,6 @@
 package io.spcodec.imageio;
 
-import io.spcodec.container.ByteSource;
+import io.spcodec.image.ByteSource;
 import java.io.IOException;
 import javax.imageio.stream.ImageInputStream;
 

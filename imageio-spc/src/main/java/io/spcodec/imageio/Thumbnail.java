@@ -1,6 +1,6 @@
 package io.spcodec.imageio;
 
-import io.spcodec.container.Header;
+import io.spcodec.ImageHeader;
 import io.spcodec.image.PixelImage;
 import java.awt.Rectangle;
 import java.awt.image.WritableRaster;
@@ -12,7 +12,7 @@ record Thumbnail(int width, int height) {
     private static final int REDUCTION = 8;
 
     /** None if the image is itself no larger than a pixel of a thumbnail. */
-    static int count(Header header) {
+    static int count(ImageHeader header) {
         return Math.max(header.width(), header.height()) > REDUCTION ? 1 : 0;
     }
 
@@ -21,7 +21,7 @@ record Thumbnail(int width, int height) {
      *
      * @throws IndexOutOfBoundsException if there is none of that index
      */
-    static Thumbnail of(Header header, int index) {
+    static Thumbnail of(ImageHeader header, int index) {
         Objects.checkIndex(index, count(header));
         return new Thumbnail(reduced(header.width()), reduced(header.height()));
     }

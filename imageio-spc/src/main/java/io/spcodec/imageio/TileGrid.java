@@ -1,13 +1,13 @@
 package io.spcodec.imageio;
 
-import io.spcodec.container.Header;
+import io.spcodec.ImageHeader;
 import java.awt.Rectangle;
 
 /** The stream's tiles as ImageIO counts them. Those of an image smaller than a tile are its size. */
-record TileGrid(Header header) {
+record TileGrid(ImageHeader header) {
 
     boolean isTiled() {
-        return header.tileCount() > 1;
+        return header.tilesX() * (long) header.tilesY() > 1;
     }
 
     int tileWidth() {

@@ -1,13 +1,13 @@
 package io.spcodec.cli;
 
-import io.spcodec.DecodeOptions;
 import io.spcodec.ImageInfo;
-import io.spcodec.SpcDecoder;
+import io.spcodec.OpenedImage;
 import io.spcodec.control.DecodeLimits;
-import io.spcodec.control.Provider;
 import io.spcodec.error.Warning;
+import io.spcodec.image.ByteSource;
 import io.spcodec.image.Metadata;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,22 +59,18 @@ final class InfoCommand implements Callable<Integer> {
         arguments.requireJobs(jobs, input, ".spc");
         int threads = run.picturesAtOnce(arguments, jobs.size());
         Report report = new Report(spec.commandLine(), run.verbose());
-        try (SpcDecoder decoder = SpcDecoder.create(Provider.CPU)) {
-            List<Outcome<Map<String, Object>>> outcomes =
-                    Batch.run("info", jobs, threads, job -> facts(decoder, job));
-            if (!json) {
-                return Math.max(
-                        report.lines(outcomes, InfoCommand::text), damage(report, outcomes));
-            }
-            List<Map<String, Object>> all =
-                    outcomes.stream().filter(o -> !o.failed()).map(Outcome::value).toList();
-            if (Files.isDirectory(input)) {
-                spec.commandLine().getOut().println(Json.of(all));
-            } else if (!all.isEmpty()) {
-                spec.commandLine().getOut().println(Json.of(all.get(0)));
-            }
-            return Math.max(report.failures(outcomes), damage(report, outcomes));
+        List<Outcome<Map<String, Object>>> outcomes = Batch.run("info", jobs, threads, this::facts);
+        if (!json) {
+            return Math.max(report.lines(outcomes, InfoCommand::text), damage(report, outcomes));
         }
+        List<Map<String, Object>> all =
+                outcomes.stream().filter(o -> !o.failed()).map(Outcome::value).toList();
+        if (Files.isDirectory(input)) {
+            spec.commandLine().getOut().println(Json.of(all));
+        } else if (!all.isEmpty()) {
+            spec.commandLine().getOut().println(Json.of(all.get(0)));
+        }
+        return Math.max(report.failures(outcomes), damage(report, outcomes));
     }
 
     /** A damaged file has facts all the same, and is no success. */
@@ -91,9 +87,19 @@ final class InfoCommand implements Callable<Integer> {
         return exitCode;
     }
 
-    private Map<String, Object> facts(SpcDecoder decoder, Job job) throws IOException {
-        byte[] stream = parent.standard().read(job.input());
-        ImageInfo info = decoder.readInfo(stream, DecodeOptions.defaults().withLenient(true));
+    /** Opens a file once and never holds more of it than its frame and a tile. */
+    private Map<String, Object> facts(Job job) throws IOException {
+        if (!Files.isRegularFile(job.input())) {
+            return facts(job, ByteSource.of(parent.standard().read(job.input())));
+        }
+        try (SeekableByteChannel channel = Files.newByteChannel(job.input())) {
+            return facts(job, ByteSource.of(channel));
+        }
+    }
+
+    private static Map<String, Object> facts(Job job, ByteSource source) throws IOException {
+        OpenedImage image = OpenedImage.open(source, DecodeLimits.defaults());
+        ImageInfo info = image.info(true);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("file", job.name());
         facts.put("width", info.width());
@@ -110,7 +116,7 @@ final class InfoCommand implements Callable<Integer> {
         facts.put("iccBytes", length(metadata.icc()));
         facts.put("exifBytes", length(metadata.exif()));
         facts.put("xmpBytes", length(metadata.xmp()));
-        facts.put("damage", shortened(decoder.verify(stream, DecodeLimits.defaults())));
+        facts.put("damage", shortened(image.verify()));
         return facts;
     }
 

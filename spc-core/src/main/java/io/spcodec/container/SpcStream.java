@@ -12,8 +12,14 @@ import java.util.Map;
  * thread-safe as long as nobody writes to the array.
  */
 public final class SpcStream {
+    /** Java's arrays end here. */
+    static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
     private final byte[] data;
+
+    /** Has the tiles where the array has not; null if it has. */
+    private final TileSource source;
+
     private final Header header;
     private final Map<Integer, Slice> sections;
     private final TileTable tiles;
@@ -27,11 +33,27 @@ public final class SpcStream {
             TileTable tiles,
             List<DamagedSection> damaged) {
         this.data = data;
+        this.source = null;
         this.header = header;
         this.sections = sections;
         this.tiles = tiles;
         this.damaged = damaged == null ? List.of() : damaged;
         this.compact = damaged == null;
+    }
+
+    private SpcStream(SpcStream frame, TileSource source) {
+        this.data = frame.data;
+        this.source = source;
+        this.header = frame.header;
+        this.sections = frame.sections;
+        this.tiles = frame.tiles;
+        this.damaged = frame.damaged;
+        this.compact = frame.compact;
+    }
+
+    /** Returns this frame with tiles from elsewhere; a compact stream has its own. */
+    SpcStream over(TileSource tileSource) {
+        return compact ? this : new SpcStream(this, tileSource);
     }
 
     static SpcStream ofCompact(byte[] data, CompactForm form) {
@@ -83,7 +105,9 @@ public final class SpcStream {
      * @throws MalformedException if it is cut short, or something else stands there
      */
     public void requireEnd() throws MalformedException {
-        if (!compact) {
+        if (source != null) {
+            source.requireDone(tiles.end());
+        } else if (!compact) {
             SpcStreamReader.requireDone(data, this);
         }
     }
@@ -124,29 +148,61 @@ public final class SpcStream {
         return tiles.start();
     }
 
-    /** Length of the stream in bytes. */
-    public int bytes() {
-        return data.length;
+    /** Length of the stream in bytes; where its source does not know it, what it has to be. */
+    public long bytes() {
+        return source == null ? data.length : source.length(end());
     }
 
     /**
-     * The payload of a tile, verified now.
+     * Checks that a reader who is not lenient would take the frame and the end.
+     *
+     * @throws MalformedException the first damage of the frame, or what is wrong with the end
+     */
+    public void requireSound() throws MalformedException {
+        if (!damaged.isEmpty()) {
+            throw damaged.get(0).error();
+        }
+        requireEnd();
+    }
+
+    /** Returns an exception of {@link #tile a tile's} bytes with its offset in the stream. */
+    public MalformedException located(int tile, MalformedException error) {
+        return source == null
+                ? error
+                : error.shifted(Math.min(tiles.offset(tile), source.length(Long.MAX_VALUE)));
+    }
+
+    /**
+     * The payload of a tile, verified now. It may have been read into an array of its own: errors
+     * in it are {@link #located} afterwards.
      *
      * @param index by rows, 0 to {@code header().tileCount() - 1}
      * @throws MalformedException if its section is damaged, missing or not the tile's
+     * @throws java.io.UncheckedIOException if it has to be read and cannot be
      */
     public Slice tile(int index) throws MalformedException {
         if (compact) {
-            return new Slice(data, tiles.offset(index), tiles.length(index));
+            return new Slice(data, (int) tiles.offset(index), tiles.length(index));
         }
-        int offset = tiles.offset(index);
-        int needed = tiles.length(index) + SpcFormat.SECTION_OVERHEAD;
-        if (needed > data.length - offset) {
-            int there = Math.max(0, data.length - offset);
+        long needed = (long) tiles.length(index) + SpcFormat.SECTION_OVERHEAD;
+        if (source == null) {
+            return tile(index, data, tiles.offset(index), needed);
+        }
+        if (needed > MAX_ARRAY) {
             throw new MalformedException(
-                    "TILE " + index, data.length - there, there + " bytes", needed + " bytes");
+                    "TILE " + index, 0, needed + " bytes", "at most " + MAX_ARRAY);
         }
-        SectionReader.Section section = SectionReader.at(data, offset);
+        return tile(index, source.tile(tiles.offset(index), (int) needed), 0, needed);
+    }
+
+    private Slice tile(int index, byte[] bytes, long offset, long needed)
+            throws MalformedException {
+        if (needed > bytes.length - offset) {
+            long there = Math.max(0, bytes.length - offset);
+            throw new MalformedException(
+                    "TILE " + index, bytes.length - there, there + " bytes", needed + " bytes");
+        }
+        SectionReader.Section section = SectionReader.at(bytes, (int) offset);
         if (section.tag() != SpcFormat.TILE || section.payload().length() != tiles.length(index)) {
             throw new MalformedException(
                     "TILE " + index,
@@ -155,12 +211,5 @@ public final class SpcStream {
                     "TILE of " + tiles.length(index) + " by the table of contents");
         }
         return section.payload();
-    }
-
-    /** Verifies every tile, so that damage is reported before any network has run. */
-    public void verifyTiles() throws MalformedException {
-        for (int i = 0; i < tiles.size(); i++) {
-            tile(i);
-        }
     }
 }

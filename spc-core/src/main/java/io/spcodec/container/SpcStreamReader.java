@@ -152,7 +152,11 @@ final class SpcStreamReader {
                     data.length + " bytes in all",
                     stream.end() + " by the table of contents");
         }
-        int at = data.length - SpcFormat.SECTION_OVERHEAD;
+        requireDone(data, data.length - SpcFormat.SECTION_OVERHEAD);
+    }
+
+    /** Checks that an empty DONE stands there. */
+    static void requireDone(byte[] data, int at) throws MalformedException {
         SectionReader.Section done = SectionReader.at(data, at);
         if (done.tag() != SpcFormat.DONE || done.payload().length() != 0) {
             throw new MalformedException(

@@ -10,11 +10,11 @@ import java.util.List;
 public final class TileTable {
 
     private final int start;
-    private final int[] offsets;
+    private final long[] offsets;
     private final int[] lengths;
     private final long end;
 
-    private TileTable(int start, int[] offsets, int[] lengths, long end) {
+    private TileTable(int start, long[] offsets, int[] lengths, long end) {
         this.start = start;
         this.offsets = offsets;
         this.lengths = lengths;
@@ -28,17 +28,13 @@ public final class TileTable {
             throw in.malformed(
                     "size", payload.offset(), payload.length() + " bytes", "one a tile at least");
         }
-        int[] offsets = new int[tileCount];
+        long[] offsets = new long[tileCount];
         int[] lengths = new int[tileCount];
         long next = payload.end() + Checksum.BYTES;
         for (int i = 0; i < tileCount; i++) {
-            int at = in.position();
             lengths[i] = in.varint("tile length", Integer.MAX_VALUE);
-            offsets[i] = (int) next;
+            offsets[i] = next;
             next += (long) lengths[i] + SpcFormat.SECTION_OVERHEAD;
-            if (next > Integer.MAX_VALUE) {
-                throw in.malformed("tile length", at, "an end at " + next, "one below 2^31");
-            }
         }
         in.requireEnd();
         int start = payload.offset() - SpcFormat.SECTION_START;
@@ -49,7 +45,7 @@ public final class TileTable {
     static TileTable single(Slice payload) {
         return new TileTable(
                 payload.offset(),
-                new int[] {payload.offset()},
+                new long[] {payload.offset()},
                 new int[] {payload.length()},
                 payload.end());
     }
@@ -74,7 +70,7 @@ public final class TileTable {
     }
 
     /** Offset of a tile's section, in a compact stream of its payload. */
-    public int offset(int tile) {
+    public long offset(int tile) {
         return offsets[tile];
     }
 

@@ -159,7 +159,7 @@ public final class DecodePass {
         try {
             stream.tile(tile);
         } catch (MalformedException e) {
-            damage.loseTile(tile, e);
+            damage.loseTile(tile, stream.located(tile, e));
         }
     }
 
@@ -200,7 +200,7 @@ public final class DecodePass {
                     try {
                         tiles[i] = reader.read(tile);
                     } catch (MalformedException e) {
-                        failures[i] = e;
+                        failures[i] = stream.located(tile, e);
                     }
                 });
         for (int i = 0; i < failures.length; i++) {

@@ -27,7 +27,8 @@ public final class Verification {
         for (int tile = 0; tile < header.tileCount(); tile++) {
             try {
                 stream.tile(tile);
-            } catch (MalformedException e) {
+            } catch (MalformedException inTile) {
+                MalformedException e = stream.located(tile, inTile);
                 damage.add(
                         new Warning(
                                 "TILE " + tile,

@@ -7,6 +7,7 @@ public final class MalformedException extends SpcException {
 
     private final String section;
     private final long offset;
+    private final String contradiction;
 
     /**
      * Describes the first place where the stream contradicts the format.
@@ -17,9 +18,19 @@ public final class MalformedException extends SpcException {
      * @param expected what the format allows there
      */
     public MalformedException(String section, long offset, String found, String expected) {
-        super(section + " at byte " + offset + ": found " + found + ", expected " + expected, null);
+        this(section, offset, "found " + found + ", expected " + expected, (Throwable) null);
+    }
+
+    private MalformedException(String section, long offset, String contradiction, Throwable cause) {
+        super(section + " at byte " + offset + ": " + contradiction, cause);
         this.section = section;
         this.offset = offset;
+        this.contradiction = contradiction;
+    }
+
+    /** Returns this with an offset that counts from so many bytes before. */
+    public MalformedException shifted(long bytes) {
+        return new MalformedException(section, offset + bytes, contradiction, this);
     }
 
     /** The section and field, for example {@code "HEAD width"}. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spcodec.error.MalformedException;
 import io.spcodec.error.SpcException;
+import io.spcodec.image.ByteSource;
 import java.io.IOException;
 
 /** What every reader of hostile bytes has to keep to. */
@@ -43,7 +44,7 @@ final class FuzzChecks {
             @Override
             public int read(long offset, byte[] target, int from, int count) {
                 int there = (int) Math.max(0, Math.min(count, data.length - offset));
-                System.arraycopy(data, (int) offset, target, from, there);
+                System.arraycopy(data, (int) Math.min(offset, data.length), target, from, there);
                 return there;
             }
         };

@@ -145,7 +145,7 @@ class SpcStreamTest {
     void readsTheFirstTilesOfACutStreamLeniently() throws SpcException {
         byte[] stream = SampleStreams.sections();
         SpcStream sound = SampleStreams.readAll(stream);
-        for (int length = sound.tiles().offset(2); length < stream.length; length++) {
+        for (int length = (int) sound.tiles().offset(2); length < stream.length; length++) {
             byte[] cut = java.util.Arrays.copyOf(stream, length);
             SpcStream lenient = SpcStream.read(cut, DecodeLimits.defaults(), true);
             assertArrayEquals(SampleStreams.tile(1), lenient.tile(1).toByteArray());

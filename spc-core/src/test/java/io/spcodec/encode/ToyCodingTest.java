@@ -133,7 +133,7 @@ class ToyCodingTest {
         java.util.Arrays.fill(image.samples(), (byte) 77);
         byte[] stream = encode(image, BEST);
         SpcStream sound = SpcStream.read(stream, DecodeLimits.defaults(), false);
-        stream[sound.tiles().offset(1) + 9] ^= 1;
+        stream[(int) sound.tiles().offset(1) + 9] ^= 1;
         Region all = new Region(0, 0, 192, 64);
         MalformedException refusal =
                 assertThrows(MalformedException.class, () -> decode(stream, all));

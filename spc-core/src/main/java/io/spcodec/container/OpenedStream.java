@@ -3,41 +3,36 @@ package io.spcodec.container;
 import io.spcodec.control.DecodeLimits;
 import io.spcodec.error.LimitExceededException;
 import io.spcodec.error.SpcException;
+import io.spcodec.image.ByteSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.Collection;
 import java.util.List;
 
 /**
- * A stream of which only the wanted parts are read: its header, its frame, or the frame and some
- * tiles. What was read once is kept. Not thread-safe.
+ * A stream that is read as far as somebody asks: its header, its frame, and of the tiles one at a
+ * time. What was read of the frame is kept, tiles are not. Not thread-safe; the frame that it hands
+ * out is.
  *
- * <p>What it hands out is an array of the whole stream's length in which the tiles nobody asked for
- * are zeros, so that every offset is the stream's own. The array never grows beyond the source, and
- * where the source's length is unknown never beyond twice what was read.
+ * <p>The array for the frame never grows beyond the source, and where the source's length is unknown
+ * never beyond twice what was read.
  */
-public final class SparseStream {
+public final class OpenedStream {
 
     private static final int CHUNK_BYTES = 1 << 16;
 
     /** Far above any header; a longer HEAD is refused once its first bytes are parsed. */
     private static final int MAX_HEAD_BYTES = 256;
 
-    /** Java's arrays end here. */
-    private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
-
     private final ByteSource source;
     private final DecodeLimits limits;
-    private final BitSet tilesRead = new BitSet();
+    private final TileSource tiles;
     private final List<IgnoredSection> ignored = new ArrayList<>();
     private byte[] data = new byte[0];
     private int filled;
     private long bytesRead;
     private Header header;
     private SpcStream frame;
-    private boolean complete;
 
     /**
      * An optional section that this version does not know.
@@ -49,9 +44,10 @@ public final class SparseStream {
     public record IgnoredSection(String name, long offset, long bytes) {}
 
     /** Reads nothing yet. */
-    public SparseStream(ByteSource source, DecodeLimits limits) {
+    public OpenedStream(ByteSource source, DecodeLimits limits) {
         this.source = source;
         this.limits = limits;
+        tiles = new TileSource(source);
     }
 
     /** The header, for which nothing behind it is read, unless the stream is a compact one. */
@@ -69,46 +65,17 @@ public final class SparseStream {
         return header;
     }
 
-    /** The frame, all but the tiles, less the sections before them that are damaged. */
+    /** The stream, without the sections before its tiles that are damaged; tiles are read later. */
     public SpcStream frame() throws IOException {
         if (frame == null) {
             header();
             if (!CompactForm.startsAt(present(), SpcFormat.SIGNATURE_BYTES)) {
                 fillSections();
             }
-            frame = SpcStream.read(present(), limits, true);
+            frame = SpcStream.read(present(), limits, true).over(tiles);
+            requireWithinLimit(frame.bytes());
         }
         return frame;
-    }
-
-    /**
-     * The stream with at least these tiles in it.
-     *
-     * @param tiles by rows, from 0
-     * @return the live array; shorter than the table of contents says if the source is cut short
-     */
-    public byte[] withTiles(Collection<Integer> tiles) throws IOException {
-        TileTable table = frame().tiles();
-        long end = frame().end();
-        if (source.length() < end) {
-            complete |= fill(end);
-            data = present();
-            return data;
-        }
-        requireWithin(end);
-        if (data.length != end) {
-            data = Arrays.copyOf(present(), (int) end);
-            int tilesEnd = (int) table.end();
-            readInto(Math.max(filled, tilesEnd), (int) end);
-        }
-        for (int tile : tiles) {
-            if (!complete && !tilesRead.get(tile)) {
-                int next = tile + 1 < table.size() ? table.offset(tile + 1) : (int) table.end();
-                readInto(Math.max(filled, table.offset(tile)), next);
-                tilesRead.set(tile);
-            }
-        }
-        return data;
     }
 
     /** Optional sections that were passed over in {@link #frame()}. */
@@ -118,7 +85,7 @@ public final class SparseStream {
 
     /** Bytes taken from the source so far. */
     public long bytesRead() {
-        return bytesRead;
+        return bytesRead + tiles.bytesRead();
     }
 
     private void fillSections() throws IOException {
@@ -195,18 +162,17 @@ public final class SparseStream {
     }
 
     private void requireWithin(long end) throws LimitExceededException {
-        if (end > MAX_ARRAY) {
-            throw new LimitExceededException("bytes of stream in one array", end, MAX_ARRAY);
+        if (end > SpcStream.MAX_ARRAY) {
+            throw new LimitExceededException(
+                    "bytes of stream before its tiles", end, SpcStream.MAX_ARRAY);
         }
+        requireWithinLimit(end);
+    }
+
+    private void requireWithinLimit(long end) throws LimitExceededException {
         if (end > limits.maxBytes()) {
             throw new LimitExceededException(
                     "bytes of stream", end, limits.maxBytes(), DecodeLimits.MAX_BYTES);
-        }
-    }
-
-    private void readInto(int from, int to) throws IOException {
-        if (from < to) {
-            bytesRead += source.read(from, data, from, to - from);
         }
     }
 }
