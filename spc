@@ -60,7 +60,7 @@ small=()
 limit="$(ulimit -v)"
 if [ "$limit" != unlimited ]; then
     small=(-XX:+UseSerialGC -XX:CompressedClassSpaceSize=64m -XX:ReservedCodeCacheSize=64m
-        "-Xmx$((limit * 3 / 10))k")
+        "-Xmx$((limit / 5))k")
 fi
 progress=false
 if [ -t 2 ]; then progress=true; fi

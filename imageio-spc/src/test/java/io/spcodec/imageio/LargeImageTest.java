@@ -2,6 +2,7 @@ package io.spcodec.imageio;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.IIOException;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageWriter;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,21 @@ class LargeImageTest {
         assertArrayEquals(expected, Photos.write(writer, new IIOImage(lazy, null, null), null));
         writer.dispose();
         assertTrue(lazy.largest() <= 1300 * 700, lazy.largest() + " pixels at once");
+    }
+
+    @Test
+    void whatNoHeaderCanSayIsRefusedUnseen() throws IOException {
+        ImageWriter writer = Photos.writer();
+        for (int[] size : new int[][] {{16_777_217, 3}, {3, 16_777_217}, {600_000, 600_000}}) {
+            ComputedImage image = new ComputedImage(size[0], size[1]);
+            IIOException refusal =
+                    assertThrows(
+                            IIOException.class,
+                            () -> Photos.write(writer, new IIOImage(image, null, null), null));
+            assertTrue(refusal.getMessage().contains("exceed the limit"), refusal.getMessage());
+            assertEquals(0, image.largest(), "pixels were asked for");
+        }
+        writer.dispose();
     }
 
     /** The samples alone are 18 MB, and the latents of all tiles 24 MB in each of two forms. */

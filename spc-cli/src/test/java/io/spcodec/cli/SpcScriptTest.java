@@ -93,7 +93,7 @@ class SpcScriptTest {
                 run("ulimit -v 2000000; tree/spc --help", Map.of("SPC_JAVA_OPTS", "-Xmx99m"));
         List<String> lines = new ArrayList<>(output.lines().toList());
         assertTrue(lines.contains("-XX:CompressedClassSpaceSize=64m"), output);
-        assertTrue(lines.indexOf("-Xmx600000k") > 0, output);
-        assertTrue(lines.indexOf("-Xmx99m") > lines.indexOf("-Xmx600000k"), "the user's counts");
+        assertTrue(lines.indexOf("-Xmx400000k") > 0, output);
+        assertTrue(lines.indexOf("-Xmx99m") > lines.indexOf("-Xmx400000k"), "the user's counts");
     }
 }
