@@ -50,7 +50,8 @@ final class FolderScan extends SimpleFileVisitor<Path> {
 
     /** A file's name within the folder, with slashes. */
     String name(Path file) {
-        return folder.relativize(file).toString().replace('\\', '/');
+        Path name = file.equals(folder) ? file : folder.relativize(file);
+        return name.toString().replace('\\', '/');
     }
 
     @Override

@@ -56,12 +56,32 @@ final class InputsAndOutput {
         }
         List<Job> all = new ArrayList<>();
         for (Path input : inputs) {
-            boolean one = !Files.isDirectory(input) && !StandardStreams.is(input);
-            Path into = one ? JobList.into(target, input, kinds.format().suffix()) : target;
-            all.addAll(jobs(arguments, input, into, kinds));
+            Path into = isFile(input) ? into(target, input, inputs, kinds) : target;
+            if (Files.isDirectory(input)
+                    && JobList.writing(input, into, kinds.suffixes(), "").isEmpty()) {
+                all.add(Job.impossible(input.toString(), "no " + kinds.names() + " files in it"));
+            } else {
+                all.addAll(jobs(arguments, input, into, kinds));
+            }
         }
         requireDifferent(arguments, all);
         return all;
+    }
+
+    private static boolean isFile(Path input) {
+        return !Files.isDirectory(input) && !StandardStreams.is(input);
+    }
+
+    /** The file in the folder that an input becomes; twins by name keep their endings. */
+    private static Path into(Path folder, Path input, List<Path> inputs, Kinds kinds) {
+        String suffix = kinds.format().suffix();
+        Path file = JobList.into(folder, input, suffix);
+        long twins =
+                inputs.stream()
+                        .filter(each -> isFile(each) && !each.equals(input))
+                        .filter(each -> JobList.into(folder, each, suffix).equals(file))
+                        .count();
+        return twins == 0 ? file : folder.resolve(input.getFileName() + suffix);
     }
 
     /** Whether the inputs are several files, or a folder of them. */

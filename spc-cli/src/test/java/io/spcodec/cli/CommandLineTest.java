@@ -394,6 +394,20 @@ class CommandLineTest {
     }
 
     @Test
+    void ofSeveralInputsABadOneDoesNotStopTheRestAndTwinsStayApart() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        Path out = Files.createDirectory(folder.resolve("out"));
+        Path twin = Files.copy(photos.resolve("a.png"), photos.resolve("a.tif"));
+        Path none = photos.resolve("none.png");
+        CliRun run = CliRun.of("encode", photos.resolve("a.png"), empty, twin, none, "-o", out);
+        assertEquals(1, run.exitCode());
+        assertTrue(run.err().contains("empty: no PNG, JPEG, BMP or TIFF files in it"), run.err());
+        assertTrue(run.err().contains(none + ": no such file"), run.err());
+        assertTrue(run.err().contains("2 of 4 files failed"), run.err());
+        assertEquals(List.of("a.png.spc", "a.tif.spc"), names(out));
+    }
+
+    @Test
     void aDeviceMayHaveAnyName() {
         Path device = Path.of("/dev/null");
         assumeTrue(Files.exists(device), "a device");

@@ -82,7 +82,7 @@ public final class PictureReader {
                     warnings.add("only the first page was read");
                 }
                 BufferedImage image = reader.read(0);
-                return new IIOImage(image, null, metadata(reader, file));
+                return new IIOImage(image, null, metadata(reader, file, warnings));
             } catch (IOException | RuntimeException e) {
                 throw failure(format(reader), in, e);
             } finally {
@@ -127,8 +127,16 @@ public final class PictureReader {
     }
 
     /** The reader's tree where the file's own bytes are not looked at. */
-    private static IIOMetadata metadata(ImageReader reader, byte[] file) throws IOException {
-        return MetadataFinder.readsBytes(file) ? null : reader.getImageMetadata(0);
+    private static IIOMetadata metadata(ImageReader reader, byte[] file, Set<String> warnings) {
+        if (MetadataFinder.readsBytes(file)) {
+            return null;
+        }
+        try {
+            return reader.getImageMetadata(0);
+        } catch (IOException | RuntimeException e) {
+            warnings.add("metadata cannot be read (%s) and are left out".formatted(e.getMessage()));
+            return null;
+        }
     }
 
     private static ImageReader readerOf(ImageInputStream in) throws IOException {
