@@ -59,7 +59,8 @@ public final class SpcDecoder implements AutoCloseable {
 
     /**
      * Reads the header, the metadata and the table of contents; runs no network and needs no model.
-     * Whether the tiles behind them are whole, or there at all, is for {@link OpenedImage#verify} to say.
+     * Whether the tiles behind them are whole, or there at all, is for {@link OpenedImage#verify} to
+     * say.
      *
      * @throws MalformedException if the stream is damaged there
      * @throws UnsupportedException if it needs a later version
