@@ -1,27 +1,25 @@
 #!/usr/bin/env bash
-# Decodes the same streams here and on emulated processors, and compares hashes of their integers:
-# natively, with AVX2 only (Haswell), with SSE4 only (Nehalem), and on aarch64; the scale network in
-# plain Java and in ONNX Runtime, optimised or not, with 1, 2 and 3 threads. Fails if any differ.
-# Emulation takes hours: what is decoded is logged in spc-bench/target/cross, and a second run goes
-# on where the first was ended. Remove that folder after a change of the code or the bundle. What is
-# there in the end is in spc-bench/results/cross-cpu.csv.
+# Decodes the same streams here and on emulated processors, and compares hashes of all their samples:
+# natively, with AVX2 only (Haswell), with SSE4 only (Nehalem), and on aarch64; the integer networks in
+# ONNX Runtime in bytes and carried in single precision, and in plain Java, with 1, 2 and 3 threads.
+# Fails if any differ. Emulation takes hours: what is decoded is logged in spc-bench/target/cross, and a
+# second run goes on where the first was ended. Remove that folder after a change of the code or the
+# bundle. What is there in the end is in spc-bench/results/cross-cpu.csv.
 #
-#   spc-bench/cross-cpu.sh STREAMS [PIXELS]     STREAMS: a folder of .spc; a folder of images is
-#                                               encoded first, with 100 cut-outs of random size
-#   PIXELS: how many streams to decode whole, for the pixels' largest difference (default 4)
+#   spc-bench/cross-cpu.sh STREAMS      STREAMS: a folder of .spc; a folder of images is encoded first,
+#                                       with 100 cut-outs of random size and every colour type
 #
 #   QEMU=DIR          folder with qemu-x86_64 and qemu-aarch64 (Debian: qemu-user; default: PATH)
 #   AARCH64_ROOT=DIR  root of an unpacked aarch64 system with Java at $AARCH64_JAVA, for instance
 #                     Debian's openjdk-17-jre-headless:arm64 and its dependencies by dpkg -x
 #   AARCH64_JAVA=PATH default $AARCH64_ROOT/usr/lib/jvm/java-17-openjdk-arm64/bin/java
-#   ENGINES=LIST      default interpreter,none-1,none-2,none-3,all-1,all-2,all-3
+#   ENGINES=LIST      default "int8 fp32 java"
+#   THREADS=LIST      default "1 2 3"
 #   PROCESSORS=LIST   default "native avx2 sse4 aarch64"; native first
 set -euo pipefail
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
-streams="${1:?usage: spc-bench/cross-cpu.sh STREAMS [PIXELS]}"
-pixels="${2:-4}"
+streams="${1:?usage: spc-bench/cross-cpu.sh STREAMS}"
 work="$root/spc-bench/target/cross"
-engines="${ENGINES:-interpreter,none-1,none-2,none-3,all-1,all-2,all-3}"
 qemu="${QEMU:+$QEMU/}"
 native_java="$(readlink -f "$(command -v java)")"
 mkdir -p "$work"
@@ -47,9 +45,13 @@ decode() { # NAME, then the command that runs Java
     local name="$1"
     shift
     echo "== $name"
-    "$@" -cp "$classes" io.spcodec.bench.cross.CrossDecode --processor "$name" \
-        --streams "$streams" --logs "$work" --engines "$engines" --pixels "$pixels" \
-        --samples "$work/samples" 2> >(grep -v "TCG doesn't support" >&2)
+    for engine in ${ENGINES:-int8 fp32 java}; do
+        for threads in ${THREADS:-1 2 3}; do
+            "$@" -XX:ActiveProcessorCount="$threads" -cp "$classes" \
+                io.spcodec.bench.cross.CrossDecode --processor "$name" --streams "$streams" \
+                --logs "$work" --engine "$engine" 2> >(grep -v "TCG doesn't support" >&2)
+        done
+    done
 }
 
 x86() { # NAME CPU

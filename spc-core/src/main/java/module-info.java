@@ -34,6 +34,16 @@ module io.spcodec.core {
             io.spcodec.bench;
     exports io.spcodec.tile to
             io.spcodec.bench;
+    exports io.spcodec.decode to
+            io.spcodec.bench;
+    exports io.spcodec.encode to
+            io.spcodec.bench;
+    exports io.spcodec.executor to
+            io.spcodec.bench;
+    exports io.spcodec.onnx to
+            io.spcodec.bench;
+    exports io.spcodec.trace to
+            io.spcodec.bench;
     exports io.spcodec.work to
             io.spcodec.bench;
 }

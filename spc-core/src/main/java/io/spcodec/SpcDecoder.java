@@ -240,7 +240,7 @@ public final class SpcDecoder implements AutoCloseable {
                 Math.multiplyFull(shown.width(), shown.height()),
                 stream.bytes(),
                 (double) stream.header().qualityIndex() / SpcFormat.MAX_QUALITY,
-                model.networks().executor(),
+                model.executor(),
                 clock);
     }
 

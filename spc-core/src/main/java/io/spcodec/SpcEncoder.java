@@ -1,7 +1,9 @@
 package io.spcodec;
 
+import io.spcodec.bundle.ModelBundle;
 import io.spcodec.bundle.ModelShelf;
 import io.spcodec.control.Provider;
+import io.spcodec.encode.EncodeModel;
 import io.spcodec.encode.EncodePass;
 import io.spcodec.encode.GoalSearch;
 import io.spcodec.error.CancelledException;
@@ -9,7 +11,6 @@ import io.spcodec.error.LimitExceededException;
 import io.spcodec.error.ModelException;
 import io.spcodec.error.SpcException;
 import io.spcodec.image.PixelSource;
-import io.spcodec.tile.CodecModel;
 import io.spcodec.trace.Recording;
 import io.spcodec.trace.Stage;
 import io.spcodec.trace.StageClock;
@@ -68,9 +69,10 @@ public final class SpcEncoder implements AutoCloseable {
             Recording recording = Recording.encode();
             StageClock clock = new StageClock();
             control.progress(0, 1);
-            CodecModel model = use.current().codec();
+            ModelBundle bundle = use.current();
+            EncodeModel models = new EncodeModel(bundle.codec(), bundle);
             clock.end(Stage.MODELS);
-            EncodePass pass = new EncodePass(model, image, options.request(), control, clock);
+            EncodePass pass = new EncodePass(models, image, options.request(), control, clock);
             EncodePass.Encoded encoded = GoalSearch.run(pass, options.request().goal());
             boolean reached = GoalSearch.isReached(pass, options.request().goal(), encoded);
             control.complete();

@@ -9,16 +9,15 @@
  *  image ---> analysis ---> latents y -----|---> tile <-----> entropy <----> container <---> bytes
  *    |                                     |      ^  \           (tables, rANS)
  *    +------> saliency ---> steps ---------|------+   \
- *                                          |       network       integer layers and executors
+ *                                          |       network       integer layers; plain, executor
  *  metric (goals by score)                 |          \
- *                                          |           +-------> synthesis ------> samples
+ *                                          |           +-------> synthesis, lapped ---> samples
  *                                          |
  *          float                           |                     integers
  * </pre>
  *
- * <p>The one law is that nothing which chooses a probability depends on rounding; a decoder that
- * computes with integers alone keeps it by itself. So the packages right of the wall hold no
- * floating-point word, and a test reads every source of theirs:
+ * <p>The one law is that a decoder computes with integers alone. So the packages right of the wall
+ * hold no floating-point word, and a test reads every source of theirs:
  *
  * <dl>
  *   <dt>{@code grid}
@@ -28,7 +27,11 @@
  *   <dt>{@code entropy}
  *   <dd>frequency tables and rANS
  *   <dt>{@code network}
- *   <dd>integer layers and what runs them in plain Java
+ *   <dd>the exact side of a model: layers, tables, proofs
+ *   <dt>{@code plain}
+ *   <dd>its networks in plain Java
+ *   <dt>{@code lapped}
+ *   <dd>the inverse lapped transform
  *   <dt>{@code tile}
  *   <dd>the symbols of a tile, both ways: orders, stages, steps
  *   <dt>{@code synthesis}
@@ -40,9 +43,8 @@
  * </dl>
  *
  * <p>Left of it are {@code analysis}, {@code saliency}, {@code metric} and {@code encode}. On
- * neither side: {@code bundle}, which reads and proves a model; {@code onnx}, the only package that
- * knows ONNX Runtime; {@code work}, threads, progress and cancellation. {@code tensor} is the door
- * through which bundle {@code spc-1} still runs two float networks right of the wall, the means and
- * the synthesis; the test lists the files that pass it, and the list may only shrink.
+ * neither side: {@code bundle}, which reads and proves a model; {@code executor}, which chooses who
+ * runs its networks; {@code onnx}, the only package that knows ONNX Runtime; {@code tensor}, floats for
+ * the encoder's networks; {@code work}, threads, progress and cancellation.
  */
 package io.spcodec;

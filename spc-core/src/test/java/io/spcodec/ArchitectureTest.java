@@ -50,20 +50,6 @@ class ArchitectureTest {
                     "trace",
                     "work");
 
-    /** Where bundle spc-1 runs its two float networks. Goes with it; nothing may be added. */
-    private static final Set<String> FLOATS_OF_SPC_1 =
-            Set.of(
-                    "decode/DecodePass",
-                    "synthesis/Concealment",
-                    "synthesis/Synthesis",
-                    "tile/CodecModel",
-                    "tile/ContextStages",
-                    "tile/Dequantiser",
-                    "tile/LatentDecoder",
-                    "tile/LatentEncoder",
-                    "tile/Quantiser",
-                    "tile/StepFactors");
-
     private static final Path SOURCES = Path.of("src", "main", "java", "io", "spcodec");
     private static final Pattern OWN =
             Pattern.compile("\\bio\\.spcodec((?:\\.[a-z]\\w*)*)\\.(?=[A-Z])");
@@ -107,7 +93,7 @@ class ArchitectureTest {
                 found.add(name);
             }
         }
-        assertEquals(new TreeSet<>(FLOATS_OF_SPC_1), found);
+        assertEquals(Set.of(), found);
     }
 
     @Test

@@ -29,7 +29,7 @@ class LimitsTest {
 
     @Test
     void tooManyPixels() {
-        byte[] stream = stream(1000, 1000, 4, new ModelId("spc-1", 1));
+        byte[] stream = stream(1000, 1000, 4, new ModelId("spc-2", 1));
         DecodeLimits limits = new DecodeLimits(999_999, 1 << 20, 100, 100, 1L << 32);
         LimitExceededException refusal =
                 assertThrows(LimitExceededException.class, () -> decode(stream, limits));
@@ -39,7 +39,7 @@ class LimitsTest {
 
     @Test
     void tooMuchMemory() {
-        byte[] stream = stream(1000, 1000, 4, new ModelId("spc-1", 1));
+        byte[] stream = stream(1000, 1000, 4, new ModelId("spc-2", 1));
         DecodeLimits limits = new DecodeLimits(1_000_000, 1 << 20, 100, 100, 1 << 20);
         LimitExceededException refusal =
                 assertThrows(LimitExceededException.class, () -> decode(stream, limits));
@@ -48,7 +48,7 @@ class LimitsTest {
 
     @Test
     void moreThanAnArrayHoldsWhateverTheLimits() {
-        byte[] stream = stream(40_000, 40_000, 79 * 79, new ModelId("spc-1", 1));
+        byte[] stream = stream(40_000, 40_000, 79 * 79, new ModelId("spc-2", 1));
         long most = Long.MAX_VALUE;
         DecodeLimits none = new DecodeLimits(most, most, Integer.MAX_VALUE, most, most);
         assertThrows(LimitExceededException.class, () -> decode(stream, none));
@@ -57,13 +57,13 @@ class LimitsTest {
     @Test
     void aStreamOfAnotherModelIsUnsupported() throws SpcException {
         byte[] unknown = stream(10, 10, 1, new ModelId("other", 1));
-        byte[] otherHash = stream(10, 10, 1, new ModelId("spc-1", 1));
+        byte[] otherHash = stream(10, 10, 1, new ModelId("spc-2", 1));
         try (SpcDecoder builtIn = SpcDecoder.create(Provider.CPU)) {
             assertEquals("other", builtIn.readInfo(unknown, DecodeLimits.defaults()).modelId());
             assertThrows(UnsupportedException.class, () -> builtIn.decode(unknown));
             UnsupportedException refusal =
                     assertThrows(UnsupportedException.class, () -> builtIn.decode(otherHash));
-            assertTrue(refusal.getMessage().contains("spc-1"), refusal.getMessage());
+            assertTrue(refusal.getMessage().contains("spc-2"), refusal.getMessage());
         }
     }
 
@@ -81,7 +81,7 @@ class LimitsTest {
         SpcDecoder closed = SpcDecoder.create(Provider.CPU);
         closed.close();
         closed.close();
-        byte[] stream = stream(10, 10, 1, new ModelId("spc-1", 1));
+        byte[] stream = stream(10, 10, 1, new ModelId("spc-2", 1));
         assertThrows(IllegalStateException.class, () -> closed.decode(stream));
     }
 

@@ -124,7 +124,7 @@ class StripTest {
                         (strip, pixels) -> {
                             strips.add(strip);
                             PixelImage expected = whole.crop(strip);
-                            assertTrue(TestImages.largestDifference(expected, pixels) <= 1);
+                            assertEquals(0, TestImages.largestDifference(expected, pixels));
                         });
         assertEquals(List.of(), warnings);
         assertEquals(

@@ -91,7 +91,7 @@ class VerificationTest {
     }
 
     private static byte[] stream(ColorType type, byte[] alpha, int tiles) {
-        ModelId model = new ModelId("spc-1", 1);
+        ModelId model = new ModelId("spc-2", 1);
         Header header = new Header(tiles * 512 - 5, 9, type, 300, 512, model);
         SpcStreamWriter writer = new SpcStreamWriter(header);
         if (alpha != null) {

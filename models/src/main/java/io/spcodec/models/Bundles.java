@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  */
 public final class Bundles {
 
-    // No separator and no leading dot: a name can never leave its bundle's directory.
+    // No leading dot, and no separator but that of one folder: a name never leaves its bundle.
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+    private static final Pattern FILE = Pattern.compile("(?:" + NAME + "/)?" + NAME);
 
     private Bundles() {}
 
@@ -32,12 +33,13 @@ public final class Bundles {
     /**
      * Opens one file of a bundle; the caller closes it.
      *
-     * @param id bundle id such as {@code spc-1}
-     * @param file file name such as {@code manifest.json}
+     * @param id bundle id such as {@code spc-2}
+     * @param file file name such as {@code manifest.json} or {@code carried/hyper.onnx}
      * @return the file from its first byte
      * @throws FileNotFoundException if this artifact has no such bundle or file
      * @throws IOException if the artifact cannot be read
-     * @throws IllegalArgumentException if a name holds other than letters, digits, '.', '_', '-'
+     * @throws IllegalArgumentException if a name holds other than letters, digits, '.', '_', '-',
+     *     and in a file's one '/'
      */
     public static InputStream open(String id, String file) throws IOException {
         InputStream in = Bundles.class.getResourceAsStream(path(id, file));
@@ -48,11 +50,11 @@ public final class Bundles {
     }
 
     private static String path(String id, String file) {
-        return requireName("bundle id", id) + "/" + requireName("file name", file);
+        return requireName("bundle id", NAME, id) + "/" + requireName("file name", FILE, file);
     }
 
-    private static String requireName(String what, String name) {
-        if (!NAME.matcher(name).matches()) {
+    private static String requireName(String what, Pattern allowed, String name) {
+        if (!allowed.matcher(name).matches()) {
             throw new IllegalArgumentException(what + " not allowed: " + name);
         }
         return name;

@@ -23,7 +23,7 @@ class BundlesTest {
         assertFalse(Bundles.contains("../models/spc-0"));
         assertFalse(Bundles.contains("spc-0/../spc-0"));
         assertThrows(
-                IllegalArgumentException.class, () -> Bundles.open("spc-1", "../Bundles.class"));
-        assertThrows(IllegalArgumentException.class, () -> Bundles.open("spc-1", ""));
+                IllegalArgumentException.class, () -> Bundles.open("spc-2", "../Bundles.class"));
+        assertThrows(IllegalArgumentException.class, () -> Bundles.open("spc-2", ""));
     }
 }

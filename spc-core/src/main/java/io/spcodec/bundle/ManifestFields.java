@@ -77,23 +77,6 @@ final class ManifestFields {
         throw new ModelException("manifest: " + name + " is not text");
     }
 
-    /** Returns rows of numbers; none if there is no such field. */
-    double[][] table(String name) throws ModelException {
-        List<?> rows = root.get(name) instanceof List<?> list ? list : List.of();
-        double[][] table = new double[rows.size()][];
-        for (int i = 0; i < table.length; i++) {
-            List<?> row = rows.get(i) instanceof List<?> list ? list : List.of();
-            table[i] = new double[row.size()];
-            for (int j = 0; j < table[i].length; j++) {
-                if (!(row.get(j) instanceof Number number)) {
-                    throw new ModelException("manifest: a value of " + name + " is no number");
-                }
-                table[i][j] = number.doubleValue();
-            }
-        }
-        return table;
-    }
-
     /** Returns a field that maps names to texts. */
     Map<String, String> texts(String name) throws ModelException {
         Map<String, String> texts = new HashMap<>();

@@ -2,20 +2,23 @@ package io.spcodec.bundle;
 
 import io.spcodec.container.ModelId;
 import io.spcodec.control.Provider;
+import io.spcodec.entropy.TableSet;
 import io.spcodec.error.ModelException;
 import io.spcodec.error.SpcException;
+import io.spcodec.executor.NetworkChoice;
 import io.spcodec.models.Bundles;
+import io.spcodec.network.GoldenVectors;
+import io.spcodec.network.IntegerModel;
+import io.spcodec.network.IntegerNetworks;
 import io.spcodec.onnx.Network;
 import io.spcodec.onnx.OrtNetwork;
 import io.spcodec.onnx.Session;
 import io.spcodec.tensor.FloatNetworks;
-import io.spcodec.tensor.QualityCurves;
 import io.spcodec.tensor.Role;
 import io.spcodec.tensor.Shape;
 import io.spcodec.tensor.Tensor;
 import io.spcodec.tensor.TensorPool;
 import io.spcodec.tile.CodecModel;
-import io.spcodec.tile.SymbolModel;
 import io.spcodec.work.RunControl;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -27,26 +30,33 @@ import java.util.Arrays;
  */
 public final class ModelBundle implements FloatNetworks, AutoCloseable {
     /** The bundle that encoders use. */
-    public static final String DEFAULT_ID = "spc-1";
+    public static final String DEFAULT_ID = "spc-2";
 
     /** System property: a folder with a bundle to use in place of the built-in one. */
     public static final String FOLDER_PROPERTY = "spc.bundle";
-
-    private static final int SCALE_TABLES = 64;
 
     private final BundleFiles files;
     private final Provider provider;
     private final Session.Loader loader;
     private final Manifest manifest;
     private final ModelId modelId;
-    private final SymbolModel interpreted;
-    private final SymbolModel symbols;
+    private final TableSet scaleTables;
+    private final IntegerModel integers;
+    private final IntegerNetworks integerNetworks;
     private final TensorPool pool = new TensorPool();
     private final Network[] networks = new Network[Role.values().length];
     private final Object[] locks = new Object[networks.length];
-    private final ScaleBackend scale;
 
-    private ModelBundle(BundleFiles files, Provider provider, Session.Loader loader)
+    /** Opens what runs the integer networks. */
+    @FunctionalInterface
+    public interface Executor {
+        /** Returns networks, to be closed by the bundle. */
+        IntegerNetworks open(IntegerModel model, NetworkChoice.Files files, GoldenVectors golden)
+                throws SpcException;
+    }
+
+    private ModelBundle(
+            BundleFiles files, Provider provider, Session.Loader loader, Executor executor)
             throws ModelException {
         this.files = files;
         this.provider = provider;
@@ -54,19 +64,39 @@ public final class ModelBundle implements FloatNetworks, AutoCloseable {
         byte[] json = files.read("manifest.json");
         manifest = Manifest.parse(json);
         modelId = modelId(manifest.id(), BundleFiles.sha256(json));
-        interpreted =
-                SymbolModel.read(
-                        files.read("scale-tables.bin", manifest),
-                        files.read("scale-network.bin", manifest),
-                        manifest.tables().indexBiases(),
-                        manifest.tables().hyperIndices());
-        if (interpreted.tables().size() != SCALE_TABLES) {
-            throw new ModelException(
-                    "scale-tables.bin holds " + interpreted.tables().size() + " tables");
-        }
+        integers = IntegerModel.read(files.read("integers.bin", manifest));
+        scaleTables = tables(integers.frequencies());
         Arrays.setAll(locks, i -> new Object());
-        scale = ScaleBackend.open(files, manifest, interpreted.scaleNetwork(), pool);
-        symbols = interpreted.with(scale.network());
+        integerNetworks = networks(executor);
+    }
+
+    /** A file that is not what the manifest says is refused, even where another executor would do. */
+    private IntegerNetworks networks(Executor executor) throws ModelException {
+        try {
+            GoldenVectors golden = GoldenVectors.read(files.read("golden.bin", manifest), integers);
+            ModelException[] refusal = new ModelException[1];
+            IntegerNetworks opened =
+                    executor.open(
+                            integers,
+                            name -> {
+                                try {
+                                    return files.read(name, manifest);
+                                } catch (ModelException e) {
+                                    refusal[0] = e;
+                                    throw e;
+                                }
+                            },
+                            golden);
+            if (refusal[0] != null) {
+                opened.close();
+                throw refusal[0];
+            }
+            return opened;
+        } catch (ModelException e) {
+            throw e;
+        } catch (SpcException e) {
+            throw new ModelException("the integer networks cannot be tested", e);
+        }
     }
 
     private static ModelId modelId(String name, byte[] hash) throws ModelException {
@@ -75,6 +105,16 @@ public final class ModelBundle implements FloatNetworks, AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw new ModelException("manifest: id fits no header: " + e.getMessage(), e);
         }
+    }
+
+    private static TableSet tables(short[] words) throws ModelException {
+        ByteBuffer bytes = ByteBuffer.allocate(Short.BYTES * words.length);
+        bytes.asShortBuffer().put(words);
+        TableSet tables = TableSet.read(bytes, true);
+        if (tables.size() != IntegerModel.MAX_INDEX + 1) {
+            throw new ModelException("integers.bin holds " + tables.size() + " tables");
+        }
+        return tables;
     }
 
     /** Opens the bundle that encoders use. */
@@ -91,7 +131,7 @@ public final class ModelBundle implements FloatNetworks, AutoCloseable {
         String folder = System.getProperty(FOLDER_PROPERTY);
         BundleFiles files =
                 folder == null ? BundleFiles.builtIn(id) : BundleFiles.folder(Path.of(folder));
-        return new ModelBundle(files, provider, OrtNetwork::load);
+        return new ModelBundle(files, provider, OrtNetwork::load, choice(provider));
     }
 
     /** Returns whether {@link #open} would find a bundle of that name. */
@@ -100,13 +140,24 @@ public final class ModelBundle implements FloatNetworks, AutoCloseable {
     }
 
     static ModelBundle open(Path folder, Provider provider) throws ModelException {
-        return new ModelBundle(BundleFiles.folder(folder), provider, OrtNetwork::load);
+        return new ModelBundle(
+                BundleFiles.folder(folder), provider, OrtNetwork::load, choice(provider));
     }
 
     /** Opens the bundle that encoders use, with float networks on a device of the caller's. */
     public static ModelBundle openDefault(Provider provider, Session.Loader loader)
             throws ModelException {
-        return new ModelBundle(BundleFiles.builtIn(DEFAULT_ID), provider, loader);
+        return new ModelBundle(BundleFiles.builtIn(DEFAULT_ID), provider, loader, choice(provider));
+    }
+
+    /** Opens the bundle that encoders use, with integer networks of the caller's. */
+    public static ModelBundle openDefaultOn(Executor executor) throws ModelException {
+        return new ModelBundle(
+                BundleFiles.builtIn(DEFAULT_ID), Provider.CPU, OrtNetwork::load, executor);
+    }
+
+    private static Executor choice(Provider provider) {
+        return (model, files, golden) -> NetworkChoice.open(model, files, golden, provider);
     }
 
     /** Returns the name of the bundle, as in the header of a stream. */
@@ -116,42 +167,13 @@ public final class ModelBundle implements FloatNetworks, AutoCloseable {
 
     /** Returns what codes pictures. */
     public CodecModel codec() {
-        return new CodecModel(modelId, manifest.tileSize(), symbols, this);
-    }
-
-    Manifest manifest() {
-        return manifest;
-    }
-
-    /** Returns what chooses probabilities, with the scale network in its fastest exact form. */
-    public SymbolModel symbols() {
-        return symbols;
-    }
-
-    /** Returns the same with the scale network in plain Java: the reference. */
-    public SymbolModel interpreted() {
-        return interpreted;
-    }
-
-    @Override
-    public String executor() {
-        boolean gpu = provider == Provider.CUDA;
-        for (int role = 0; role < networks.length && !gpu; role++) {
-            synchronized (locks[role]) {
-                gpu = networks[role] != null && networks[role].hasFallback();
-            }
-        }
-        return gpu ? "ONNX Runtime, CUDA" : "ONNX Runtime, CPU";
+        return new CodecModel(modelId, manifest.tileSize(), integers, integerNetworks, scaleTables);
     }
 
     @Override
     public Dimensions dimensions() {
-        return manifest.dimensions();
-    }
-
-    @Override
-    public QualityCurves curves() {
-        return manifest.tables().curves();
+        return new Dimensions(
+                integers.latentChannels(), integers.hyperChannels(), manifest.analysisMargin());
     }
 
     @Override
@@ -186,7 +208,7 @@ public final class ModelBundle implements FloatNetworks, AutoCloseable {
         byte[] onnx = files.read(role.file(), manifest);
         Network.Signature signature =
                 new Network.Signature(role.file(), role.inputs(), role.output());
-        Network network = new Network(signature, onnx, provider, loader);
+        Network network = new Network(signature, onnx, device(), loader);
         try {
             network.requireChannels(role.output(), channels(role.output()));
             for (String input : role.inputs()) {
@@ -199,13 +221,16 @@ public final class ModelBundle implements FloatNetworks, AutoCloseable {
         }
     }
 
+    /** Only decoders can do without ONNX Runtime. */
+    private Provider device() {
+        return provider == Provider.JAVA ? Provider.CPU : provider;
+    }
+
     private int channels(String tensor) {
         return switch (tensor) {
             case "pixels" -> 3;
-            case "latents", "means" -> dimensions().latentChannels();
-            case "hyper" -> dimensions().hyperChannels();
-            case "features" -> dimensions().featureChannels();
-            case "known" -> dimensions().contextChannels();
+            case "latents" -> integers.latentChannels();
+            case "hyper" -> integers.hyperChannels();
             default -> 1;
         };
     }
@@ -218,6 +243,6 @@ public final class ModelBundle implements FloatNetworks, AutoCloseable {
                 network.close();
             }
         }
-        scale.close();
+        integerNetworks.close();
     }
 }

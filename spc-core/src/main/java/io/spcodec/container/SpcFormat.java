@@ -1,6 +1,6 @@
 package io.spcodec.container;
 
-/** The numbers of the format, version 1; docs/FORMAT.md says what they are for. */
+/** The numbers of the format, version 2; docs/FORMAT.md says what they are for. */
 public final class SpcFormat {
 
     /** 8B S P C CR LF SUB LF: a transfer in text mode damages it at once, as PNG's. */
@@ -10,7 +10,7 @@ public final class SpcFormat {
     public static final int SIGNATURE_BYTES = 8;
 
     /** The version written, and the only one read. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** Header: the first section, mandatory. */
     public static final int HEAD = 0x48454144;

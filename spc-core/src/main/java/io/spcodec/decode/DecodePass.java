@@ -10,6 +10,7 @@ import io.spcodec.error.MalformedException;
 import io.spcodec.error.SpcException;
 import io.spcodec.error.UnsupportedException;
 import io.spcodec.error.Warning;
+import io.spcodec.grid.Batches;
 import io.spcodec.grid.LatentArea;
 import io.spcodec.grid.Strips;
 import io.spcodec.grid.TileGrid;
@@ -18,34 +19,27 @@ import io.spcodec.image.PixelImage;
 import io.spcodec.image.PixelSink;
 import io.spcodec.image.Region;
 import io.spcodec.synthesis.Concealment;
+import io.spcodec.synthesis.LatentWindow;
 import io.spcodec.synthesis.Synthesis;
-import io.spcodec.tensor.LatentPlane;
+import io.spcodec.tile.BatchDecoder;
 import io.spcodec.tile.CodecModel;
-import io.spcodec.tile.LatentDecoder;
 import io.spcodec.tile.StepMap;
-import io.spcodec.tile.TileReader;
-import io.spcodec.tile.TileSymbols;
+import io.spcodec.tile.StepMapDecoder;
 import io.spcodec.trace.Stage;
 import io.spcodec.trace.StageClock;
-import io.spcodec.work.Parallel;
 import io.spcodec.work.RunControl;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 
 /** One stream on its way to pixels, strip by strip: of each strip only the pixels are kept. */
 public final class DecodePass {
-    /** Tiles whose integers are in memory at once, 1.3 MB each. */
-    private static final int GROUP = 32;
-
     private final CodecModel model;
     private final SpcStream stream;
     private final RunControl control;
     private final StageClock clock;
     private final Header header;
     private final TileGrid grid;
-    private final TileReader reader;
+    private final StepMap steps;
     private final Synthesis synthesis;
     private final DamageLog damage;
 
@@ -65,24 +59,26 @@ public final class DecodePass {
         if (header.tileSize() != supported) {
             throw new UnsupportedException("tile size", "" + header.tileSize(), "" + supported);
         }
-        grid = TileReader.grid(header);
-        int margin = model.networks().dimensions().synthesisMargin();
-        damage = new DamageLog(grid, margin, lenient);
+        grid = new TileGrid(header.width(), header.height(), header.tileSize());
+        damage = new DamageLog(grid, Synthesis.margin(model.integers()), lenient);
         stream.damagedSections().forEach(damage::leaveOut);
-        reader = new TileReader(stream, model.symbols(), steps());
-        synthesis = new Synthesis(model.networks(), grid, header.qualityIndex(), control);
+        steps = steps();
+        synthesis =
+                new Synthesis(
+                        model.integers(), model.networks(), grid, header.qualityIndex(), control);
     }
 
     private StepMap steps() throws SpcException {
+        Slice payload = stream.section(SpcFormat.STEP);
         if (stream.lacksSteps()) {
             long at = stream.optionalEnd();
             damage.loseSteps(new MalformedException("STEP", at, "none that is sound", "a map"));
-            return StepMap.flat(grid);
-        }
-        try {
-            return TileReader.steps(stream, model.symbols());
-        } catch (MalformedException e) {
-            damage.loseSteps(e);
+        } else if (payload != null) {
+            try {
+                return StepMapDecoder.decode(payload, grid, model.tables());
+            } catch (MalformedException e) {
+                damage.loseSteps(e);
+            }
         }
         return StepMap.flat(grid);
     }
@@ -92,10 +88,11 @@ public final class DecodePass {
         List<Region> strips = strips(region);
         PixelImage alpha = alpha(region);
         clock.end(Stage.ALPHA);
-        LatentPlane latents = null;
+        BatchDecoder decoder = decoder(model.integers().groups().length);
+        LatentWindow latents = null;
         for (int i = 0; i < strips.size(); i++) {
             Region strip = strips.get(i);
-            latents = latents(synthesis.needed(strip), latents);
+            latents = latents(decoder, synthesis.needed(strip), latents);
             control.progress(2 * i + 1, 2 * strips.size());
             PixelImage pixels = PixelImage.blank(strip.width(), strip.height(), header.colorType());
             synthesis.run(latents, strip, pixels);
@@ -123,7 +120,7 @@ public final class DecodePass {
 
     /** Decodes the whole image at an eighth of its size. */
     public PixelImage thumbnail() throws SpcException {
-        int side = Synthesis.PREVIEW_REDUCTION;
+        int side = Synthesis.REDUCTION;
         PixelImage thumbnail =
                 PixelImage.blank(
                         (header.width() - 1) / side + 1,
@@ -136,11 +133,12 @@ public final class DecodePass {
         }
         clock.end(Stage.ALPHA);
         List<Region> strips = strips(all);
-        LatentPlane latents = null;
+        BatchDecoder decoder = decoder(Synthesis.thumbnailGroups(model.integers()));
+        LatentWindow latents = null;
         for (int i = 0; i < strips.size(); i++) {
-            latents = latents(synthesis.needed(strips.get(i)), latents);
+            latents = latents(decoder, synthesis.needed(strips.get(i)), latents);
             control.progress(2 * i + 1, 2 * strips.size());
-            synthesis.preview(latents, strips.get(i), thumbnail);
+            synthesis.thumbnail(latents, strips.get(i), thumbnail);
             clock.end(Stage.SYNTHESIS);
             control.progress(2 * i + 2, 2 * strips.size());
         }
@@ -163,52 +161,50 @@ public final class DecodePass {
         }
     }
 
-    /** Decodes the tiles that an area touches and the strip before did not; integers first. */
-    private LatentPlane latents(LatentArea needed, LatentPlane before) throws SpcException {
+    private BatchDecoder decoder(int groups) {
+        return new BatchDecoder(model.coding(header.qualityIndex(), control), groups);
+    }
+
+    /** Decodes the tiles that an area touches and the strip before did not. */
+    private LatentWindow latents(BatchDecoder decoder, LatentArea needed, LatentWindow before)
+            throws SpcException {
         List<Integer> indices = grid.tilesIn(needed);
-        LatentPlane latents =
-                new LatentPlane(model.symbols().latentChannels(), grid.union(indices));
+        LatentWindow latents =
+                LatentWindow.blank(model.integers().latentChannels(), grid.union(indices));
         List<Integer> missing = new ArrayList<>(indices);
         if (before != null) {
-            latents.copy(before);
+            latents.take(before);
             missing.removeIf(tile -> before.area().contains(grid.tile(tile)));
         }
         List<Integer> lost = new ArrayList<>(missing);
         missing.removeAll(damage.tiles());
-        LatentDecoder decoder = new LatentDecoder(model.networks(), reader.scales(), control);
-        for (int from = 0; from < missing.size(); from += GROUP) {
-            int to = Math.min(from + GROUP, missing.size());
-            List<TileSymbols> tiles = tiles(missing.subList(from, to));
-            clock.end(Stage.ENTROPY);
-            decoder.decode(tiles, latents);
-            clock.end(Stage.LATENTS);
+        List<LatentArea> areas = missing.stream().map(grid::tile).toList();
+        for (List<Integer> batch : Batches.group(areas)) {
+            decode(decoder, batch.stream().map(missing::get).toList(), latents);
         }
+        clock.end(Stage.LATENTS);
         lost.retainAll(damage.tiles());
         Concealment.fill(latents, lost.stream().map(grid::tile).toList());
         return latents;
     }
 
-    /** The integers of tiles, without those that do not decode. */
-    private List<TileSymbols> tiles(List<Integer> indices) throws SpcException {
-        TileSymbols[] tiles = new TileSymbols[indices.size()];
-        MalformedException[] failures = new MalformedException[tiles.length];
-        Parallel.forEach(
-                tiles.length,
-                i -> {
-                    control.check();
-                    int tile = indices.get(i);
-                    try {
-                        tiles[i] = reader.read(tile);
-                    } catch (MalformedException e) {
-                        failures[i] = stream.located(tile, e);
-                    }
-                });
-        for (int i = 0; i < failures.length; i++) {
-            if (failures[i] != null) {
-                damage.loseTile(indices.get(i), failures[i]);
+    /** Decodes tiles of equal size; those that do not decode are lost. */
+    private void decode(BatchDecoder decoder, List<Integer> tiles, LatentWindow latents)
+            throws SpcException {
+        List<BatchDecoder.Source> sources = new ArrayList<>();
+        for (int tile : tiles) {
+            sources.add(new BatchDecoder.Source(stream.tile(tile), steps.of(grid.tile(tile))));
+        }
+        LatentArea size = grid.tile(tiles.get(0));
+        List<BatchDecoder.Decoded> decoded = decoder.decode(sources, size.rows(), size.columns());
+        for (int i = 0; i < tiles.size(); i++) {
+            if (decoded.get(i).failure() == null) {
+                latents.put(decoded.get(i).latents(), grid.tile(tiles.get(i)));
+            } else {
+                damage.loseTile(
+                        tiles.get(i), stream.located(tiles.get(i), decoded.get(i).failure()));
             }
         }
-        return Arrays.stream(tiles).filter(Objects::nonNull).toList();
     }
 
     /** Returns the alpha of a region as its only channel; null for an image without. */

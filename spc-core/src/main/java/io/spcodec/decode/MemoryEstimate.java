@@ -8,11 +8,16 @@ import io.spcodec.image.Region;
 
 /** What a decode will take, from the header alone, so that it can be refused before it starts. */
 public final class MemoryEstimate {
-    /** Latents of this strip and of the one before: 256 channels at a 256th of the pixels each. */
-    private static final int LATENT_BYTES = 8;
+    /** Latents of a strip: 384 channels of two bytes at a 256th of the pixels each. */
+    private static final int LATENT_BYTES = 3;
 
-    /** Integers of the tiles that are decoded at once. */
-    private static final long GROUP_BYTES = 48L << 20;
+    /** A strip's latents and those of the one before. */
+    private static final int STRIPS = 2;
+
+    /** What is known of the tiles that are decoded at once, at each of 8192 positions: 8 KiB. */
+    private static final int BATCH_BYTES = 32;
+
+    private static final long MOST_BATCH_BYTES = 64L << 20;
 
     /** What the widest layer and its neighbours take for each pixel of a piece. */
     private static final int NETWORK_BYTES = 64;
@@ -63,8 +68,9 @@ public final class MemoryEstimate {
         // Tiles are decoded whole, and those beside the region too.
         long columns = Math.min(header.width(), region.width() + 2L * tile);
         long touched = columns * Math.min(header.height(), stripRows() + 2L * tile);
-        if (touched > MAX_ARRAY) {
-            throw new LimitExceededException("latents in one array", touched, MAX_ARRAY);
+        long latents = touched * LATENT_BYTES / Short.BYTES;
+        if (latents > MAX_ARRAY) {
+            throw new LimitExceededException("latents in one array", latents, MAX_ARRAY);
         }
         long strip = stripRows() * region.width() * header.colorType().channels();
         if (strip > MAX_ARRAY) {
@@ -82,8 +88,8 @@ public final class MemoryEstimate {
                         + keptBytes
                         + strip
                         + alpha
-                        + touched * LATENT_BYTES
-                        + Math.min(touched * LATENT_BYTES, GROUP_BYTES)
+                        + touched * LATENT_BYTES * STRIPS
+                        + Math.min(touched * BATCH_BYTES, MOST_BATCH_BYTES)
                         + Math.min(touched, PIECE_PIXELS) * NETWORK_BYTES;
         if (bytes > limit) {
             throw new LimitExceededException(

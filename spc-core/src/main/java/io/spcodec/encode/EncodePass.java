@@ -22,19 +22,14 @@ import io.spcodec.image.SaliencyMap;
 import io.spcodec.metric.PerceptualMetric;
 import io.spcodec.saliency.SaliencyEstimator;
 import io.spcodec.saliency.SaliencySteps;
+import io.spcodec.tensor.FloatNetworks;
 import io.spcodec.tensor.LatentPlane;
 import io.spcodec.tile.CodecModel;
-import io.spcodec.tile.LatentEncoder;
-import io.spcodec.tile.ScaleIndices;
 import io.spcodec.tile.StepMap;
 import io.spcodec.tile.StepMapEncoder;
-import io.spcodec.tile.SymbolModel;
-import io.spcodec.tile.TileEncoder;
-import io.spcodec.tile.TileSymbols;
 import io.spcodec.trace.Recording;
 import io.spcodec.trace.Stage;
 import io.spcodec.trace.StageClock;
-import io.spcodec.work.Parallel;
 import io.spcodec.work.RunControl;
 import java.util.List;
 
@@ -56,6 +51,7 @@ public final class EncodePass implements Tries {
 
     private final StageClock clock;
     private final CodecModel model;
+    private final FloatNetworks networks;
     private final PixelSource image;
     private final EncodeRequest request;
     private final RunControl control;
@@ -79,21 +75,22 @@ public final class EncodePass implements Tries {
     public record Encoded(int qualityIndex, byte[] stream) {}
 
     public EncodePass(
-            CodecModel model,
+            EncodeModel models,
             PixelSource image,
             EncodeRequest request,
             RunControl control,
             StageClock clock)
             throws SpcException {
         this.clock = clock;
+        model = models.codec();
+        networks = models.networks();
         FormatLimits.require(image, model);
-        this.model = model;
         this.image = request.exact() ? image : HiddenColors.fill(image);
         this.request = request;
         this.control = control;
         grid = new TileGrid(image.width(), image.height(), model.tileSize());
         blocks = TileBlock.split(grid);
-        analysis = new Analysis(model.networks(), grid, control);
+        analysis = new Analysis(networks, model.integers().coefficients(), grid, control);
         clock.end(Stage.ALPHA);
         saliency = saliency();
         clock.end(Stage.SALIENCY);
@@ -109,9 +106,8 @@ public final class EncodePass implements Tries {
         if (request.saliency() instanceof SaliencySource.Given given) {
             return given.map();
         }
-        return request.saliency() instanceof SaliencySource.Estimated
-                ? SaliencyEstimator.run(model.networks(), image, control)
-                : null;
+        boolean estimated = request.saliency() instanceof SaliencySource.Estimated;
+        return estimated ? SaliencyEstimator.run(networks, image, control) : null;
     }
 
     private boolean isSearch() {
@@ -120,27 +116,24 @@ public final class EncodePass implements Tries {
 
     private long latentBytes() {
         long positions = Math.multiplyFull(grid.bounds().rows(), grid.bounds().columns());
-        return positions * model.symbols().latentChannels() * Float.BYTES;
+        return positions * model.integers().latentChannels() * Float.BYTES;
     }
 
     @Override
     public Encoded at(int qualityIndex) throws SpcException {
         StepMap steps = steps(qualityIndex);
-        SymbolModel.AtQuality quality = model.symbols().at(qualityIndex);
-        ScaleIndices scales = new ScaleIndices(quality, steps);
-        LatentEncoder quantiser = new LatentEncoder(model.networks(), scales, control);
-        TileEncoder coder = new TileEncoder(quality);
+        LatentEncoder encoder = new LatentEncoder(networks, model, qualityIndex, steps, control);
         byte[][] payloads = new byte[grid.count()][];
         for (int i = 0; i < blocks.size(); i++) {
             TileBlock block = blocks.get(i);
             LatentPlane latents = latents(i);
             clock.end(Stage.ANALYSIS);
             control.progress(2 * i + 1, 2 * blocks.size());
-            List<TileSymbols> tiles = quantiser.encode(latents, block.areas());
+            byte[][] tiles = encoder.encode(latents, block.areas());
+            for (int t = 0; t < tiles.length; t++) {
+                payloads[block.tiles().get(t)] = tiles[t];
+            }
             clock.end(Stage.LATENTS);
-            Parallel.forEach(
-                    tiles.size(), t -> payloads[block.tiles().get(t)] = coder.encode(tiles.get(t)));
-            clock.end(Stage.ENTROPY);
             control.progress(2 * i + 2, 2 * blocks.size());
         }
         Encoded encoded = new Encoded(qualityIndex, write(qualityIndex, steps, payloads));
@@ -151,7 +144,8 @@ public final class EncodePass implements Tries {
     private StepMap steps(int qualityIndex) {
         return saliency == null
                 ? StepMap.flat(grid)
-                : SaliencySteps.of(saliency, grid, model.networks().curves(), qualityIndex);
+                : SaliencySteps.of(
+                        saliency, grid, model.integers().at(qualityIndex).saliencySteps());
     }
 
     private LatentPlane latents(int block) throws SpcException {
@@ -181,7 +175,7 @@ public final class EncodePass implements Tries {
         addIfPresent(writer, SpcFormat.XMP_, metadata.xmp());
         addIfPresent(writer, SpcFormat.ALPH, alpha);
         if (!steps.isFlat()) {
-            writer.section(SpcFormat.STEP, StepMapEncoder.encode(steps, model.symbols().tables()));
+            writer.section(SpcFormat.STEP, StepMapEncoder.encode(steps, model.tables()));
         }
         for (byte[] payload : payloads) {
             writer.tile(payload);
@@ -233,7 +227,7 @@ public final class EncodePass implements Tries {
                 pixelCount(),
                 encoded.stream().length,
                 (double) encoded.qualityIndex() / SpcFormat.MAX_QUALITY,
-                model.networks().executor(),
+                model.executor(),
                 clock);
     }
 

@@ -6,7 +6,7 @@ import java.io.ByteArrayOutputStream;
 /**
  * The head of a stream and the values that no table holds, written before the rANS words so that
  * the hot loops never branch for them: twice their number, plus one if the words are interleaved;
- * if so, the number of seed symbols; then for each value its distance beyond its table. All are
+ * if so, the number of symbols that the lanes take; then for each value its distance beyond its table. All are
  * varints.
  */
 final class EscapeList {
@@ -19,7 +19,7 @@ final class EscapeList {
     private final byte[] data;
     private final int end;
     private final boolean interleaved;
-    private final int seedSymbols;
+    private final int laneSymbols;
     private int position;
     private int remaining;
 
@@ -31,7 +31,7 @@ final class EscapeList {
         int head = readVarint();
         this.interleaved = (head & 1) != 0;
         this.remaining = head >>> 1;
-        this.seedSymbols = interleaved ? readVarint() : 0;
+        this.laneSymbols = interleaved ? readVarint() : 0;
         if (remaining > limit) {
             throw malformed(offset, remaining + " escapes", "at most " + limit);
         }
@@ -64,14 +64,9 @@ final class EscapeList {
         return interleaved;
     }
 
-    /** Symbols that the lanes' initial states carry; 0 if there are no lanes. */
-    int seedSymbols() {
-        return seedSymbols;
-    }
-
-    /** Symbols that the lanes give, in a stream of sections. */
+    /** Symbols that the lanes give; 0 if there are none. */
     int laneSymbols() {
-        return seedSymbols;
+        return laneSymbols;
     }
 
     /** Where the list ends, found without taking a value. */

@@ -90,7 +90,7 @@ public final class SectionEncoder {
     }
 
     private void writeLanes(ByteArrayOutputStream out) {
-        LaneSeed seed = LaneSeed.ofLast(operations, operationCount);
+        LaneSeed seed = LaneSeed.of(operations, operationCount);
         int laneSymbols = operationCount - seed.symbolCount();
         LaneEncoder lanes = new LaneEncoder(laneSymbols, seed.words());
         lanes.encode(operations, 0, laneSymbols);

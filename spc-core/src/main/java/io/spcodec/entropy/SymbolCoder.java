@@ -8,8 +8,8 @@ import java.util.Objects;
  * frequencies, 32-bit states, 16-bit renormalisation; one state for up to 4096 coded symbols and
  * eight interleaved ones above. docs/FORMAT.md defines every bit.
  *
- * <p>The order of the symbols is the order of the array; use channel-major [channel][row][column],
- * the networks' own. Thread-safe: a coder holds its tables and nothing else, each call allocates
+ * <p>The order of the symbols is the order of the array. A stream of one section, as {@link
+ * SectionEncoder} makes it. Thread-safe: a coder holds its tables and nothing else, each call allocates
  * about 10 KiB and the stream's length (encoding: 6 bytes a symbol).
  *
  * <p>After Duda, "Asymmetric numeral systems" (arXiv 1311.2540), interleaved as in Giesen,
@@ -43,7 +43,9 @@ public final class SymbolCoder {
     public byte[] encode(int[] symbols, byte[] tableIndices, int count) {
         Objects.checkFromIndexSize(0, count, symbols.length);
         Objects.checkFromIndexSize(0, count, tableIndices.length);
-        return new StreamEncoder(tables).encode(symbols, tableIndices, count);
+        SectionEncoder encoder = new SectionEncoder(tables);
+        encoder.add(symbols, tableIndices, count);
+        return encoder.finish();
     }
 
     /**
@@ -67,8 +69,9 @@ public final class SymbolCoder {
         Objects.checkFromIndexSize(offset, length, data.length);
         Objects.checkFromIndexSize(0, count, symbolsOut.length);
         Objects.checkFromIndexSize(0, count, tableIndices.length);
-        new StreamDecoder(tables, data, offset, offset + length)
-                .decode(tableIndices, symbolsOut, count);
+        SectionDecoder decoder = new SectionDecoder(tables, data, offset, length, count);
+        decoder.next(tableIndices, symbolsOut, count);
+        decoder.finish();
     }
 
     /**

@@ -13,13 +13,14 @@ final class InverseCosine {
 
     private static final int QUARTER = LappedConstants.SIDE / 4;
 
-    /** Frequencies 0, 4, 8, 12, then 2, 6, 10, 14, of samples 0 to 3. */
-    private final WeightedRows[] even = new WeightedRows[QUARTER];
+    /** By how many frequencies there are, from 1 on. */
+    private static final Weights[] WEIGHTS = new Weights[LappedConstants.SIDE + 1];
 
-    private final WeightedRows[] middle = new WeightedRows[QUARTER];
-
-    /** Odd frequencies, of samples 0 to 7. */
-    private final WeightedRows[] odd = new WeightedRows[LappedConstants.REACH];
+    static {
+        for (int frequencies = 1; frequencies < WEIGHTS.length; frequencies++) {
+            WEIGHTS[frequencies] = Weights.of(frequencies);
+        }
+    }
 
     private final Sum48 evenSum;
     private final Sum48 middleSum;
@@ -27,19 +28,32 @@ final class InverseCosine {
     private final Sum48 oddSum;
 
     /**
-     * Prepares.
+     * Weights of the lowest frequencies; null where there are none of a kind.
      *
-     * @param frequencies how many of the lowest frequencies may be other than zero, 1 to 16
-     * @param longest length of the longest row
+     * @param even frequencies 0, 4, 8, 12 in samples 0 to 3
+     * @param middle frequencies 2, 6, 10, 14 in samples 0 to 3
+     * @param odd odd frequencies in samples 0 to 7
      */
-    InverseCosine(int frequencies, int longest) {
-        for (int sample = 0; sample < odd.length; sample++) {
-            odd[sample] = weights(sample, 1, 2, frequencies);
+    private record Weights(WeightedRows[] even, WeightedRows[] middle, WeightedRows[] odd) {
+        static Weights of(int frequencies) {
+            Weights all =
+                    new Weights(
+                            new WeightedRows[QUARTER],
+                            new WeightedRows[QUARTER],
+                            new WeightedRows[LappedConstants.REACH]);
+            for (int sample = 0; sample < QUARTER; sample++) {
+                all.even[sample] = weights(sample, 0, 4, frequencies);
+                all.middle[sample] = weights(sample, 2, 4, frequencies);
+            }
+            for (int sample = 0; sample < all.odd.length; sample++) {
+                all.odd[sample] = weights(sample, 1, 2, frequencies);
+            }
+            return all;
         }
-        for (int sample = 0; sample < QUARTER; sample++) {
-            even[sample] = weights(sample, 0, 4, frequencies);
-            middle[sample] = weights(sample, 2, 4, frequencies);
-        }
+    }
+
+    /** Prepares for rows of up to a length. */
+    InverseCosine(int longest) {
         evenSum = new Sum48(SPLIT, longest);
         middleSum = new Sum48(SPLIT, longest);
         bothSum = new Sum48(SPLIT, longest);
@@ -64,39 +78,49 @@ final class InverseCosine {
     /**
      * Transforms rows.
      *
-     * @param frequencies rows of frequencies, as many as there may be
+     * @param rows of frequencies
+     * @param frequencies how many of the lowest may be other than zero, 1 to 16; no other is read
      * @param shift bits to drop from the products; those of the constants are {@link
      *     LappedConstants#BITS}
      * @param samples 16 rows for the result
      */
-    void run(int[][] frequencies, int shift, int length, int[][] samples) {
+    void run(int[][] rows, int frequencies, int shift, int length, int[][] samples) {
+        Weights weights = WEIGHTS[frequencies];
         for (int sample = 0; sample < QUARTER; sample++) {
             int other = LappedConstants.REACH - 1 - sample;
-            evenSum.of(even[sample], frequencies, length);
-            if (middle[sample] == null) {
-                write(evenSum, sample, frequencies, shift, length, samples);
-                write(evenSum, other, frequencies, shift, length, samples);
-            } else {
-                middleSum.of(middle[sample], frequencies, length);
+            evenSum.of(weights.even[sample], rows, length);
+            Sum48 alike = evenSum;
+            if (weights.middle[sample] != null) {
+                middleSum.of(weights.middle[sample], rows, length);
                 bothSum.sum(evenSum, middleSum, length);
-                write(bothSum, sample, frequencies, shift, length, samples);
-                bothSum.difference(evenSum, middleSum, length);
-                write(bothSum, other, frequencies, shift, length, samples);
+                alike = bothSum;
             }
+            sumOdd(weights.odd[sample], rows, length);
+            write(alike, weights.odd[sample] != null, sample, shift, length, samples);
+            if (weights.middle[sample] != null) {
+                bothSum.difference(evenSum, middleSum, length);
+            }
+            sumOdd(weights.odd[other], rows, length);
+            write(alike, weights.odd[other] != null, other, shift, length, samples);
+        }
+    }
+
+    private void sumOdd(WeightedRows weights, int[][] rows, int length) {
+        if (weights != null) {
+            oddSum.of(weights, rows, length);
         }
     }
 
     /** Writes a sample and its mirror image. */
     private void write(
-            Sum48 alike, int sample, int[][] frequencies, int shift, int length, int[][] samples) {
+            Sum48 alike, boolean hasOdd, int sample, int shift, int length, int[][] samples) {
         int[] mirrored = samples[LappedConstants.SIDE - 1 - sample];
-        if (odd[sample] == null) {
-            alike.write(shift, length, samples[sample]);
-            alike.write(shift, length, mirrored);
-        } else {
-            oddSum.of(odd[sample], frequencies, length);
+        if (hasOdd) {
             alike.writeSum(oddSum, shift, length, samples[sample]);
             alike.writeDifference(oddSum, shift, length, mirrored);
+        } else {
+            alike.write(shift, length, samples[sample]);
+            System.arraycopy(samples[sample], 0, mirrored, 0, length);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.spcodec.lapped;
 
+import java.util.Arrays;
+
 /**
  * The inverse lapped transform of one colour axis, a row of blocks after the other.
  *
@@ -35,10 +37,8 @@ public final class InverseLapped {
     private static final int SIDE = LappedConstants.SIDE;
     private static final int REACH = LappedConstants.REACH;
 
-    private final Support support;
     private final BlockSpan span;
-    private final InverseCosine alongRows;
-    private final InverseCosine alongColumns;
+    private final InverseCosine cosine;
     private final BorderFilter border;
     private final int[][] coefficients;
     private final int[][] partly;
@@ -49,20 +49,17 @@ public final class InverseLapped {
     private boolean first = true;
 
     /** Prepares for rows of blocks from the plane's first on, or from one whose upper half is lost. */
-    public InverseLapped(Support support, BlockSpan span) {
-        this.support = support;
+    public InverseLapped(BlockSpan span) {
         this.span = span;
-        int wide = SIDE * span.blocks();
-        int narrow = support.rows() * span.blocks();
-        alongRows = new InverseCosine(support.columns(), narrow);
-        alongColumns = new InverseCosine(support.rows(), wide);
-        border = new BorderFilter(wide);
-        coefficients = new int[support.columns()][narrow];
-        partly = new int[SIDE][narrow];
-        shifted = new int[REACH][narrow];
-        turned = new int[support.rows()][wide];
-        samples = new int[SIDE][wide];
-        before = new int[SIDE][wide];
+        int length = SIDE * span.blocks();
+        cosine = new InverseCosine(length);
+        border = new BorderFilter(length);
+        coefficients = new int[SIDE][length];
+        partly = new int[SIDE][length];
+        shifted = new int[REACH][length];
+        turned = new int[SIDE][length];
+        samples = new int[SIDE][length];
+        before = new int[SIDE][length];
     }
 
     /**
@@ -76,15 +73,24 @@ public final class InverseLapped {
     /**
      * Takes in the coefficients. Then {@link #above} has the lower halves of the row of blocks before,
      * {@link #below} the upper halves of this one.
+     *
+     * @param support where they may be other than zero, which saves work; null if nowhere
      */
-    public void next() {
+    public void next(Support support) {
         int[][] spare = before;
         before = samples;
         samples = spare;
-        alongRows.run(coefficients, SHIFT_ALONG_ROWS, narrow(), partly);
-        filterRows();
-        turn();
-        alongColumns.run(turned, SHIFT_ALONG_COLUMNS, wide(), samples);
+        if (support == null) {
+            for (int[] row : samples) {
+                Arrays.fill(row, 0);
+            }
+        } else {
+            int narrow = support.rows() * span.blocks();
+            cosine.run(coefficients, support.columns(), SHIFT_ALONG_ROWS, narrow, partly);
+            filterRows(support.rows());
+            turn(support.rows());
+            cosine.run(turned, support.rows(), SHIFT_ALONG_COLUMNS, wide(), samples);
+        }
         if (first) {
             twice(samples, 0);
             first = false;
@@ -115,15 +121,11 @@ public final class InverseLapped {
         return SIDE * span.blocks();
     }
 
-    private int narrow() {
-        return support.rows() * span.blocks();
-    }
-
     /** Borders between blocks of a row; a row's last block has no partner, its border is void. */
-    private void filterRows() {
-        int length = narrow();
-        int[] start = edge(span.startsPlane(), 0, 0);
-        int[] end = edge(span.endsPlane(), REACH, span.blocks() - 1);
+    private void filterRows(int rows) {
+        int length = rows * span.blocks();
+        int[] start = edge(span.startsPlane(), rows, 0, 0);
+        int[] end = edge(span.endsPlane(), rows, REACH, span.blocks() - 1);
         for (int i = 0; i < REACH; i++) {
             System.arraycopy(partly[i], 1, shifted[i], 0, length - 1);
         }
@@ -136,11 +138,11 @@ public final class InverseLapped {
     }
 
     /** Twice the samples that no border touches, or null. */
-    private int[] edge(boolean wanted, int fromSample, int block) {
+    private int[] edge(boolean wanted, int rows, int fromSample, int block) {
         if (!wanted) {
             return null;
         }
-        int[] kept = new int[REACH * support.rows()];
+        int[] kept = new int[REACH * rows];
         for (int i = 0; i < kept.length; i++) {
             int at = i / REACH * span.blocks() + block;
             kept[i] = partly[fromSample + i % REACH][at] << 1;
@@ -155,9 +157,9 @@ public final class InverseLapped {
         }
     }
 
-    private void turn() {
+    private void turn(int rows) {
         int blocks = span.blocks();
-        for (int row = 0; row < support.rows(); row++) {
+        for (int row = 0; row < rows; row++) {
             for (int column = 0; column < SIDE; column++) {
                 System.arraycopy(
                         partly[column], row * blocks, turned[row], column * blocks, blocks);

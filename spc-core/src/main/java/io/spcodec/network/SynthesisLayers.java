@@ -71,4 +71,11 @@ public record SynthesisLayers(
     public int width() {
         return up.outputs() / 4;
     }
+
+    /** Returns how many latents beyond its output it sees: blocks at 1/8 see half as far. */
+    public int margin() {
+        int far = coarse.stream().mapToInt(block -> block.spread().kernel() / 2).sum();
+        int near = fine.stream().mapToInt(block -> block.spread().kernel() / 2).sum();
+        return far + (near + 1) / 2;
+    }
 }

@@ -2,26 +2,35 @@ package io.spcodec.saliency;
 
 import io.spcodec.grid.TileGrid;
 import io.spcodec.image.SaliencyMap;
-import io.spcodec.tensor.QualityCurves;
 import io.spcodec.tile.StepMap;
 
 /** Saliency to the quantiser's steps. Runs in the encoder only: the stream carries the steps. */
 public final class SaliencySteps {
     private SaliencySteps() {}
 
-    /** Applies the bundle's learned function to the mean saliency of each square. */
-    public static StepMap of(
-            SaliencyMap saliency, TileGrid grid, QualityCurves curves, int qualityIndex) {
+    /**
+     * Applies the bundle's learned function to the mean saliency of each square.
+     *
+     * @param curve step of equally spaced saliencies from 0 to 1, in thousandths
+     */
+    public static StepMap of(SaliencyMap saliency, TileGrid grid, int[] curve) {
         StepMap map = StepMap.flat(grid);
         for (int y = 0; y < map.rows(); y++) {
             for (int x = 0; x < map.columns(); x++) {
                 double mean = mean(saliency, grid, x, y);
-                long step = Math.round(curves.saliencyStep(qualityIndex, mean));
+                long step = Math.round(along(curve, mean));
                 map.steps()[y * map.columns() + x] =
                         (byte) Math.max(-StepMap.MAX_STEP, Math.min(StepMap.MAX_STEP, step));
             }
         }
         return map;
+    }
+
+    private static double along(int[] curve, double saliency) {
+        double position = Math.max(0, Math.min(1, saliency)) * (curve.length - 1);
+        int left = Math.min((int) position, curve.length - 2);
+        double low = curve[left];
+        return (low + (curve[left + 1] - low) * (position - left)) / 1000;
     }
 
     /** Averages the map under a square; squares in the padding take the last ones of the image. */

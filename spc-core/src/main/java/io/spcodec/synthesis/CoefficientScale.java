@@ -6,7 +6,6 @@ import io.spcodec.network.Coefficient;
 import io.spcodec.network.IntegerModel;
 import io.spcodec.network.QualityTables;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Latents of one quality to coefficients of the inverse lapped transform. The axes' factors are part
@@ -31,39 +30,26 @@ final class CoefficientScale {
     private static final int OCTAVE = 10;
     private static final int MAX_OCTAVES = 16;
 
-    private final List<Coefficient> places;
+    private final Coefficient[] places;
     private final long[] factors;
     private final int[] shifts;
 
     /** Makes the factors of one quality. */
     CoefficientScale(IntegerModel model, QualityTables tables) {
-        places = model.coefficients();
-        factors = new long[places.size()];
-        shifts = new int[places.size()];
+        places = model.coefficients().toArray(Coefficient[]::new);
+        factors = new long[places.length];
+        shifts = new int[places.length];
         for (int i = 0; i < factors.length; i++) {
             int logarithm = tables.inverseGains()[i];
             long product =
                     (long) model.mantissa(logarithm & (1 << OCTAVE) - 1)
-                            * AXIS_FACTORS[places.get(i).axis()];
+                            * AXIS_FACTORS[places[i].axis()];
             factors[i] = product + (1L << FACTOR_SHIFT - 1) >> FACTOR_SHIFT;
             shifts[i] = PRODUCT_SHIFT - (logarithm >> OCTAVE);
             if (Math.abs(logarithm >> OCTAVE) > MAX_OCTAVES) {
                 throw new IllegalArgumentException("inverse gain of channel " + i);
             }
         }
-    }
-
-    /** Returns the frequencies of an axis that the first channels can reach; null if there are none. */
-    Support support(int axis, int channels) {
-        int rows = 0;
-        int columns = 0;
-        for (Coefficient place : places.subList(0, channels)) {
-            if (place.axis() == axis) {
-                rows = Math.max(rows, place.row() + 1);
-                columns = Math.max(columns, place.column() + 1);
-            }
-        }
-        return rows == 0 ? null : new Support(rows, columns);
     }
 
     /** Returns the coefficient of a latent, in {@link InverseLapped#COEFFICIENT_BITS}. */
@@ -81,32 +67,38 @@ final class CoefficientScale {
      * @param from index of the first position
      * @param blocks positions
      * @param axes by axis, null for those that are not wanted
-     * @param channels how many of the first may be other than zero
+     * @return by axis where coefficients are other than zero; null where nowhere
      */
-    void fill(LatentWindow latents, int from, int blocks, InverseLapped[] axes, int channels) {
-        int[][] rows = new int[channels][];
-        int[] starts = new int[channels];
+    Support[] fill(LatentWindow latents, int from, int blocks, InverseLapped[] axes) {
+        int[] rows = new int[AXES];
+        int[] columns = new int[AXES];
         for (InverseLapped axis : axes) {
             if (axis != null) {
                 Arrays.stream(axis.coefficients()).forEach(row -> Arrays.fill(row, 0));
             }
         }
-        for (int channel = 0; channel < channels; channel++) {
-            Coefficient place = places.get(channel);
-            if (axes[place.axis()] != null) {
-                rows[channel] = axes[place.axis()].coefficients()[place.column()];
-                starts[channel] = place.row() * blocks;
-            }
-        }
         short[] values = latents.values();
+        int channels = latents.channels();
         for (int block = 0; block < blocks; block++) {
-            int at = from + block * latents.channels();
+            int at = from + block * channels;
             for (int channel = 0; channel < channels; channel++) {
                 int latent = values[at + channel];
-                if (latent != 0 && rows[channel] != null) {
-                    rows[channel][starts[channel] + block] = coefficient(channel, latent);
+                if (latent != 0) {
+                    Coefficient place = places[channel];
+                    InverseLapped axis = axes[place.axis()];
+                    if (axis != null) {
+                        axis.coefficients()[place.column()][place.row() * blocks + block] =
+                                coefficient(channel, latent);
+                        rows[place.axis()] = Math.max(rows[place.axis()], place.row() + 1);
+                        columns[place.axis()] = Math.max(columns[place.axis()], place.column() + 1);
+                    }
                 }
             }
         }
+        Support[] supports = new Support[AXES];
+        for (int axis = 0; axis < AXES; axis++) {
+            supports[axis] = rows[axis] == 0 ? null : new Support(rows[axis], columns[axis]);
+        }
+        return supports;
     }
 }

@@ -17,6 +17,32 @@ public record LatentWindow(short[] values, int channels, LatentArea area) {
         }
     }
 
+    /** Makes a window of zeros. */
+    public static LatentWindow blank(int channels, LatentArea area) {
+        short[] values = new short[Math.multiplyExact(channels, area.size())];
+        return new LatentWindow(values, channels, area);
+    }
+
+    /** Copies a tile's latents to their place. */
+    public void put(short[] tile, LatentArea where) {
+        int length = where.columns() * channels;
+        for (int row = 0; row < where.rows(); row++) {
+            int to = index(where.row() + row, where.column());
+            System.arraycopy(tile, row * length, values, to, length);
+        }
+    }
+
+    /** Takes over what another window of the same columns has in common with this one. */
+    public void take(LatentWindow other) {
+        int top = Math.max(area.row(), other.area.row());
+        int rows = Math.min(area.bottom(), other.area.bottom()) - top;
+        if (rows > 0) {
+            int from = other.index(top, area.column());
+            int length = rows * area.columns() * channels;
+            System.arraycopy(other.values, from, values, index(top, area.column()), length);
+        }
+    }
+
     /** Returns where the channels of a position start. */
     int index(int row, int column) {
         return ((row - area.row()) * area.columns() + column - area.column()) * channels;

@@ -24,8 +24,18 @@ final class LeaveScale {
         }
     }
 
-    /** Returns the value of a sum of a channel, rounded half up. */
-    int of(int channel, int sum) {
-        return (sum << up[channel]) + half[channel] >> down[channel];
+    /** Returns the bits that a channel's sum is shifted up. */
+    int up(int channel) {
+        return up[channel];
+    }
+
+    /** Returns what is added before a channel's sum is shifted down. */
+    int half(int channel) {
+        return half[channel];
+    }
+
+    /** Returns the bits that a channel's sum is shifted down. */
+    int down(int channel) {
+        return down[channel];
     }
 }

@@ -13,6 +13,9 @@ import io.spcodec.network.SynthesisLayers;
 public record LeaveWindow(int[] sums, LatentArea area) {
     private static final int CELLS = 4;
 
+    /** From the sums of a cell to those of the same cell of the next block. */
+    static final int BLOCK = 2 * SynthesisLayers.SAMPLES;
+
     /** Checks that the sums are as many as the area has. */
     public LeaveWindow {
         int expected = Math.multiplyExact(SynthesisLayers.SAMPLES * CELLS, area.size());

@@ -8,7 +8,7 @@ import io.spcodec.lapped.Support;
 /** Decoded latents to samples of the colour axes, without what the network adds. */
 final class LinearPath {
     /** Latents beside an area that its samples depend on. */
-    private static final int MARGIN = 1;
+    static final int MARGIN = 1;
 
     private static final int SIDE = LatentArea.PIXELS;
     private static final int REACH = SIDE / 2;
@@ -16,7 +16,6 @@ final class LinearPath {
     private final CoefficientScale scale;
     private final LatentArea bounds;
     private final int axes;
-    private final int channels;
 
     /** Gets rows of samples, from top to bottom. */
     interface Sink {
@@ -24,8 +23,8 @@ final class LinearPath {
          * Takes one row.
          *
          * @param y its place in the coded image
-         * @param axes samples at [axis][column in its block * blocks + block]; those of an axis
-         *     that has no coefficients are null
+         * @param axes samples at [axis][column in its block * blocks + block]; null for an axis
+         *     that is not wanted
          */
         void row(int y, int[][] axes);
     }
@@ -35,13 +34,11 @@ final class LinearPath {
      *
      * @param bounds of the whole image
      * @param axes how many are wanted: one for gray, or three
-     * @param channels how many of the first may be other than zero
      */
-    LinearPath(CoefficientScale scale, LatentArea bounds, int axes, int channels) {
+    LinearPath(CoefficientScale scale, LatentArea bounds, int axes) {
         this.scale = scale;
         this.bounds = bounds;
         this.axes = axes;
-        this.channels = channels;
     }
 
     /** Returns the positions that the samples of an area depend on. */
@@ -62,11 +59,9 @@ final class LinearPath {
         int[][] rows = new int[CoefficientScale.AXES][];
         for (int row = outer.row(); row < outer.bottom(); row++) {
             int from = latents.index(row, outer.column());
-            scale.fill(latents, from, outer.columns(), inverses, channels);
-            for (InverseLapped inverse : inverses) {
-                if (inverse != null) {
-                    inverse.next();
-                }
+            Support[] supports = scale.fill(latents, from, outer.columns(), inverses);
+            for (int axis = 0; axis < axes; axis++) {
+                inverses[axis].next(supports[axis]);
             }
             if (row > outer.row()) {
                 emit(inverses, row * SIDE - REACH, REACH, rows, sink);
@@ -74,10 +69,8 @@ final class LinearPath {
             emit(inverses, row * SIDE, 0, rows, sink);
         }
         if (outer.bottom() == bounds.bottom()) {
-            for (InverseLapped inverse : inverses) {
-                if (inverse != null) {
-                    inverse.end();
-                }
+            for (int axis = 0; axis < axes; axis++) {
+                inverses[axis].end();
             }
             emit(inverses, outer.bottom() * SIDE - REACH, REACH, rows, sink);
         }
@@ -89,8 +82,7 @@ final class LinearPath {
                         outer.columns(), outer.column() == 0, outer.right() == bounds.right());
         InverseLapped[] inverses = new InverseLapped[CoefficientScale.AXES];
         for (int axis = 0; axis < axes; axis++) {
-            Support support = scale.support(axis, channels);
-            inverses[axis] = support == null ? null : new InverseLapped(support, span);
+            inverses[axis] = new InverseLapped(span);
         }
         return inverses;
     }

@@ -28,7 +28,7 @@ final class SampleHead {
 
     /** Returns the positions that the linear path of an area depends on. */
     LatentArea needed(LatentArea area) {
-        return area.grow(1, bounds);
+        return area.grow(LinearPath.MARGIN, bounds);
     }
 
     /**
@@ -47,11 +47,7 @@ final class SampleHead {
                     new LatentArea(piece.row(), piece.column() + left, piece.rows(), right - left);
             if (overlaps(area, target.region())) {
                 LinearPath path =
-                        new LinearPath(
-                                scale,
-                                bounds,
-                                target.isGray() ? 1 : CoefficientScale.AXES,
-                                latents.channels());
+                        new LinearPath(scale, bounds, target.isGray() ? 1 : CoefficientScale.AXES);
                 path.run(
                         latents,
                         area,

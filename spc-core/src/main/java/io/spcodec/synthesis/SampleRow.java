@@ -33,7 +33,6 @@ final class SampleRow implements LinearPath.Sink {
     private final int firstBlock;
     private final int blocks;
     private final int[][] added;
-    private final int[] zeros;
 
     /**
      * Prepares.
@@ -54,7 +53,6 @@ final class SampleRow implements LinearPath.Sink {
         firstBlock = outer.column();
         blocks = outer.columns();
         added = new int[COLORS][SIDE * blocks];
-        zeros = new int[SIDE * blocks];
     }
 
     @Override
@@ -64,30 +62,36 @@ final class SampleRow implements LinearPath.Sink {
         }
         gather(y);
         if (target.isGray()) {
-            gray(axes[0] == null ? zeros : axes[0]);
+            gray(axes[0]);
             writeGray(y);
         } else {
-            color(
-                    axes[0] == null ? zeros : axes[0],
-                    axes[1] == null ? zeros : axes[1],
-                    axes[2] == null ? zeros : axes[2]);
+            color(axes[0], axes[1], axes[2]);
             writeColor(y);
         }
     }
 
     /** What the network adds to the row's samples. */
     private void gather(int y) {
-        int[] sums = leave.sums();
         for (int color = 0; color < COLORS; color++) {
             int channel = color * CELL_SAMPLES + y % CELL * CELL;
-            int[] row = added[color];
-            for (int cell = 2 * area.column(); cell < 2 * area.right(); cell++) {
-                int from = leave.index(y / CELL, cell) + channel;
-                int to = (cell & 1) * CELL * blocks + (cell >> 1) - firstBlock;
-                for (int i = 0; i < CELL; i++) {
-                    row[to + i * blocks] = scale.of(channel + i, sums[from + i]);
-                }
+            for (int i = 0; i < CELL; i++) {
+                gather(y / CELL, 0, channel + i, added[color], i * blocks);
+                gather(y / CELL, 1, channel + i, added[color], (CELL + i) * blocks);
             }
+        }
+    }
+
+    /** One channel of the left or right cells of a row of blocks. */
+    private void gather(int cellRow, int side, int channel, int[] target, int start) {
+        int[] sums = leave.sums();
+        int up = scale.up(channel);
+        int half = scale.half(channel);
+        int down = scale.down(channel);
+        int from = leave.index(cellRow, 2 * area.column() + side) + channel;
+        int first = start + area.column() - firstBlock;
+        for (int i = 0; i < area.columns(); i++) {
+            target[first + i] = (sums[from] << up) + half >> down;
+            from += LeaveWindow.BLOCK;
         }
     }
 
@@ -128,17 +132,22 @@ final class SampleRow implements LinearPath.Sink {
         byte[] samples = target.image().samples();
         int channels = target.image().colorType().channels();
         int[] packed = added[0];
-        int end = end() - 1;
+        int last = end() - 1;
         int to = target.index(start(), y);
-        for (int x = start(); x < end; x++) {
-            INTS.set(samples, to, packed[index(x)]);
-            to += channels;
+        for (int x = start(); x < last; ) {
+            int end = Math.min(last, x / SIDE * SIDE + SIDE);
+            int from = index(x);
+            for (; x < end; x++) {
+                INTS.set(samples, to, packed[from]);
+                to += channels;
+                from += blocks;
+            }
         }
         // The last alone: four bytes would reach beyond its three samples.
-        int last = packed[index(end)];
-        samples[to] = (byte) last;
-        samples[to + 1] = (byte) (last >> 8);
-        samples[to + 2] = (byte) (last >> 16);
+        int pixel = packed[index(last)];
+        samples[to] = (byte) pixel;
+        samples[to + 1] = (byte) (pixel >> 8);
+        samples[to + 2] = (byte) (pixel >> 16);
     }
 
     private void writeGray(int y) {
@@ -151,6 +160,7 @@ final class SampleRow implements LinearPath.Sink {
         }
     }
 
+    /** Where a column lies in the rows. */
     private int index(int x) {
         return x % SIDE * blocks + x / SIDE - firstBlock;
     }

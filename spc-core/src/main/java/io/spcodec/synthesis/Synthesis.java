@@ -1,127 +1,123 @@
 package io.spcodec.synthesis;
 
-import io.spcodec.container.SpcFormat;
 import io.spcodec.error.SpcException;
 import io.spcodec.grid.LatentArea;
 import io.spcodec.grid.Pieces;
 import io.spcodec.grid.TileGrid;
 import io.spcodec.image.PixelImage;
 import io.spcodec.image.Region;
-import io.spcodec.tensor.FloatNetworks;
-import io.spcodec.tensor.LatentPlane;
-import io.spcodec.tensor.PixelTensors;
-import io.spcodec.tensor.Role;
-import io.spcodec.tensor.Shape;
-import io.spcodec.tensor.Tensor;
+import io.spcodec.network.Extent;
+import io.spcodec.network.IntegerModel;
+import io.spcodec.network.IntegerNetworks;
+import io.spcodec.network.QualityTables;
+import io.spcodec.network.Rounding;
+import io.spcodec.network.SynthesisLayers;
 import io.spcodec.work.RunControl;
+import java.util.Arrays;
 
 /**
- * Latents to pixels, piece by piece; the inverse is {@code Analysis}. Each piece sees as many
- * latents around it as the network reaches, across tiles, so neither tiles nor pieces leave seams.
+ * Decoded latents to samples, piece by piece; the inverse is the analysis. Each piece sees as many
+ * latents around it as the network and the linear path reach, across tiles, so neither tiles nor
+ * pieces leave a trace: every part of an image has the samples that the whole has.
  */
 public final class Synthesis {
-    private static final int PREVIEW_PIXELS = 2;
+    /** Pixels of the image that one pixel of a thumbnail stands for, each way. */
+    public static final int REDUCTION = ThumbnailHead.REDUCTION;
 
-    /** Pixels of the image that one pixel of a preview stands for, each way. */
-    public static final int PREVIEW_REDUCTION = LatentArea.PIXELS / PREVIEW_PIXELS;
+    private static final int CELLS = 4;
 
-    private final FloatNetworks networks;
+    private final IntegerModel model;
+    private final IntegerNetworks networks;
     private final TileGrid grid;
-    private final int qualityIndex;
+    private final QualityTables tables;
     private final RunControl control;
+    private final SampleHead head;
+    private final ThumbnailHead thumbnails;
 
     /** Prepares for one image. */
-    public Synthesis(FloatNetworks networks, TileGrid grid, int qualityIndex, RunControl control) {
+    public Synthesis(
+            IntegerModel model,
+            IntegerNetworks networks,
+            TileGrid grid,
+            int qualityIndex,
+            RunControl control) {
+        this.model = model;
         this.networks = networks;
         this.grid = grid;
-        this.qualityIndex = qualityIndex;
         this.control = control;
+        tables = model.at(qualityIndex);
+        head = new SampleHead(model, tables, grid.bounds());
+        thumbnails = new ThumbnailHead(model, tables, grid.bounds());
     }
 
-    /** Returns the latents that the pixels of a region depend on. */
+    /** Returns how many latents around them samples depend on. */
+    public static int margin(IntegerModel model) {
+        return Math.max(LinearPath.MARGIN, model.synthesis().margin());
+    }
+
+    /** Returns how many groups of channels a thumbnail is made of: the coarser half. */
+    public static int thumbnailGroups(IntegerModel model) {
+        return (model.groups().length + 1) / 2;
+    }
+
+    /** Returns the latents that the samples of a region depend on. */
     public LatentArea needed(Region region) {
-        return grid.cover(region).grow(networks.dimensions().synthesisMargin(), grid.bounds());
+        return grid.cover(region).grow(margin(model), grid.bounds());
     }
 
     /**
      * Fills the colours of an image.
      *
-     * @param latents latents without gain, covering at least what the region {@link #needed needs}
+     * @param latents covering at least what the region {@link #needed needs}
      * @param region the pixels to make
      * @param target an image of the region's size
      */
-    public void run(LatentPlane latents, Region region, PixelImage target) throws SpcException {
+    public void run(LatentWindow latents, Region region, PixelImage target) throws SpcException {
+        SampleTarget samples = new SampleTarget(target, region);
         for (LatentArea piece : Pieces.split(grid.cover(region))) {
-            LatentArea outer = piece.grow(networks.dimensions().synthesisMargin(), grid.bounds());
-            int side = LatentArea.PIXELS;
-            Shape shape =
-                    new Shape(1, PixelTensors.PLANES, outer.rows() * side, outer.columns() * side);
-            try (Tensor input = read(latents, outer);
-                    Tensor quality = networks.tensor(new Shape(1, 1, 1, 1))) {
-                quality.set(0, (float) qualityIndex / SpcFormat.MAX_QUALITY);
-                try (Tensor pixels = networks.run(Role.SYNTHESIS, control, shape, input, quality)) {
-                    PixelTensors.write(
-                            pixels,
-                            outer.column() * side,
-                            outer.row() * side,
-                            intersection(grid.pixels(piece), region),
-                            target,
-                            region.x(),
-                            region.y());
+            control.check();
+            LatentArea outer = piece.grow(margin(model), grid.bounds());
+            int[] sums = new int[Math.multiplyExact(SynthesisLayers.SAMPLES * CELLS, outer.size())];
+            Extent extent = new Extent(1, outer.rows(), outer.columns());
+            networks.leave(extent, input(latents, outer), tables, sums);
+            head.run(latents, new LeaveWindow(sums, outer), piece, samples);
+        }
+    }
+
+    /** The network's input: latents as it sees them, plus its zero. */
+    private byte[] input(LatentWindow latents, LatentArea outer) {
+        int channels = latents.channels();
+        byte[] input = new byte[outer.size() * channels];
+        Arrays.fill(input, (byte) IntegerNetworks.ZERO);
+        int[] factors = tables.latentFactors();
+        for (int row = 0; row < outer.rows(); row++) {
+            int from = latents.index(outer.row() + row, outer.column());
+            int to = row * outer.columns() * channels;
+            for (int i = 0; i < outer.columns() * channels; i++) {
+                int value = latents.values()[from + i];
+                if (value != 0) {
+                    input[to + i] = seen(value, factors[i % channels]);
                 }
             }
         }
+        return input;
+    }
+
+    private static byte seen(int value, int factor) {
+        long exact = Rounding.halfEven((long) value * factor, IntegerModel.FACTOR_BITS);
+        return (byte) (Rounding.clip(exact, Byte.MIN_VALUE, Byte.MAX_VALUE) + IntegerNetworks.ZERO);
     }
 
     /**
      * Fills the colours of a strip of a thumbnail of the whole image.
      *
-     * @param latents latents without gain, covering at least what the strip {@link #needed needs}
+     * @param latents covering at least what the strip {@link #needed needs}
      * @param strip pixels of the image
      * @param target an image of an eighth of the image's size, rounded up
      */
-    public void preview(LatentPlane latents, Region strip, PixelImage target) throws SpcException {
-        Region all = new Region(0, 0, target.width(), target.height());
+    public void thumbnail(LatentWindow latents, Region strip, PixelImage target) {
         for (LatentArea piece : Pieces.split(grid.cover(strip))) {
-            LatentArea outer = piece.grow(networks.dimensions().synthesisMargin(), grid.bounds());
-            int side = PREVIEW_PIXELS;
-            Shape shape =
-                    new Shape(1, PixelTensors.PLANES, outer.rows() * side, outer.columns() * side);
-            Region part =
-                    new Region(
-                            piece.column() * side,
-                            piece.row() * side,
-                            piece.columns() * side,
-                            piece.rows() * side);
-            if (!part.intersects(all)) {
-                continue;
-            }
-            try (Tensor input = read(latents, outer);
-                    Tensor pixels = networks.run(Role.PREVIEW, control, shape, input)) {
-                PixelTensors.write(
-                        pixels,
-                        outer.column() * side,
-                        outer.row() * side,
-                        intersection(part, all),
-                        target,
-                        0,
-                        0);
-            }
+            thumbnails.run(latents, piece, target);
         }
-    }
-
-    private Tensor read(LatentPlane latents, LatentArea outer) {
-        Tensor input =
-                networks.tensor(new Shape(1, latents.channels(), outer.rows(), outer.columns()));
-        latents.read(outer, input, 0);
-        return input;
-    }
-
-    private static Region intersection(Region a, Region b) {
-        int x = Math.max(a.x(), b.x());
-        int y = Math.max(a.y(), b.y());
-        int right = Math.min(a.right(), b.right());
-        int bottom = Math.min(a.bottom(), b.bottom());
-        return new Region(x, y, right - x, bottom - y);
     }
 }

@@ -35,7 +35,7 @@ final class ThumbnailHead {
 
     /** Returns the positions that an area's pixels depend on. */
     LatentArea needed(LatentArea area) {
-        return area.grow(1, bounds);
+        return area.grow(LinearPath.MARGIN, bounds);
     }
 
     /**

@@ -3,16 +3,10 @@ package io.spcodec.tensor;
 import io.spcodec.error.SpcException;
 import io.spcodec.work.RunControl;
 
-/** The float networks of a bundle, with the memory that they work in. Thread-safe. */
+/** The encoder's networks of a bundle, with the memory that they work in. Thread-safe. */
 public interface FloatNetworks {
     /** Returns how large things are. */
     Dimensions dimensions();
-
-    /** Returns the floats that depend on the quality. */
-    QualityCurves curves();
-
-    /** Returns what runs the networks that are loaded, in words. */
-    String executor();
 
     /** Takes memory for a tensor; the caller closes it. */
     Tensor tensor(Shape shape);
@@ -31,16 +25,7 @@ public interface FloatNetworks {
      *
      * @param latentChannels channels of the latents
      * @param hyperChannels channels of the hyper-latents
-     * @param featureChannels channels that the means are made of
-     * @param contextChannels latent channels that the context networks see
      * @param analysisMargin how many latents beyond its output the analysis sees
-     * @param synthesisMargin how many latents beyond its output the synthesis sees
      */
-    record Dimensions(
-            int latentChannels,
-            int hyperChannels,
-            int featureChannels,
-            int contextChannels,
-            int analysisMargin,
-            int synthesisMargin) {}
+    record Dimensions(int latentChannels, int hyperChannels, int analysisMargin) {}
 }

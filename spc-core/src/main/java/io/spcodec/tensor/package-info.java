@@ -1,7 +1,7 @@
 /**
- * Floats for networks: tensors in native memory, planes of latents, samples as floats.
+ * Floats for the encoder's networks: tensors in native memory, planes of latents, samples as floats.
  *
- * <p>In: samples, latents. Out: the same as tensors, and back. Not here: who runs a network. What is
- * right of the wall uses this package only for {@code spc-1}.
+ * <p>In: samples, latents. Out: the same as tensors, and back. Not here: who runs a network, and
+ * anything that a decoder does.
  */
 package io.spcodec.tensor;

@@ -6,6 +6,7 @@ import io.spcodec.error.SpcException;
 import io.spcodec.network.Extent;
 import io.spcodec.work.Parallel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Payloads of tiles to their latents; the inverse of {@link BatchEncoder}. Thread-safe. */
@@ -70,6 +71,31 @@ public final class BatchDecoder {
             }
         }
         return List.of(decoded);
+    }
+
+    /**
+     * Decodes a tile for its symbols, as measurements want them.
+     *
+     * @throws MalformedException if the tile is damaged
+     */
+    public TileSymbols symbols(Source tile, int rows, int columns) throws SpcException {
+        Extent grid = new Extent(1, rows, columns);
+        TileStream stream = TileStream.open(coding, tile.payload(), grid);
+        List<StageSymbols> stages = new ArrayList<>();
+        new StageWalk(coding, grid, stream.hyper(), tile.steps())
+                .run(
+                        stream.groups(),
+                        (i, stage, symbols) -> {
+                            stream.read(symbols);
+                            stages.add(symbols);
+                        });
+        MalformedException failure = stream.finish(true);
+        if (failure != null) {
+            throw failure;
+        }
+        return new TileSymbols(
+                ByteArrays.join(stages.stream().map(StageSymbols::indices)),
+                stages.stream().flatMapToInt(s -> Arrays.stream(s.residuals())).toArray());
     }
 
     private void decode(

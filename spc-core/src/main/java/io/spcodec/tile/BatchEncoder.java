@@ -12,6 +12,9 @@ import java.util.List;
  * BatchDecoder}. Thread-safe.
  */
 public final class BatchEncoder {
+    /** Fractions of a step that latents are given in. */
+    public static final int UNIT = StageQuantiser.UNIT;
+
     private final TileCoding coding;
 
     /**

@@ -1,14 +1,38 @@
 package io.spcodec.tile;
 
 import io.spcodec.container.ModelId;
-import io.spcodec.tensor.FloatNetworks;
+import io.spcodec.entropy.TableSet;
+import io.spcodec.network.IntegerModel;
+import io.spcodec.network.IntegerNetworks;
+import io.spcodec.work.RunControl;
 
 /**
  * What of a bundle codes pictures.
  *
  * @param id as in the header of a stream
  * @param tileSize side of a tile in pixels
- * @param symbols what chooses probabilities
- * @param networks what does not
+ * @param integers structure, layers and tables
+ * @param networks what runs them
+ * @param tables frequencies; symbols under the first are sure zeros
  */
-public record CodecModel(ModelId id, int tileSize, SymbolModel symbols, FloatNetworks networks) {}
+public record CodecModel(
+        ModelId id,
+        int tileSize,
+        IntegerModel integers,
+        IntegerNetworks networks,
+        TableSet tables) {
+
+    /** Returns what all tiles of an image are coded with. */
+    public TileCoding coding(int qualityIndex, RunControl control) {
+        return new TileCoding(integers, networks, tables, qualityIndex, control);
+    }
+
+    /** Returns what runs the networks, in words. */
+    public String executor() {
+        return switch (networks.name()) {
+            case "fp32" -> "ONNX Runtime, CUDA";
+            case "int8" -> "ONNX Runtime, CPU";
+            default -> "plain Java";
+        };
+    }
+}

@@ -33,6 +33,16 @@ public record StepMap(int rows, int columns, byte[] steps) {
         return steps[row / LATENTS * columns + column / LATENTS];
     }
 
+    /** Returns the steps of an area's latents, row by row. */
+    public byte[] of(LatentArea area) {
+        byte[] result = new byte[area.size()];
+        for (int i = 0; i < result.length; i++) {
+            int row = area.row() + i / area.columns();
+            result[i] = (byte) at(row, area.column() + i % area.columns());
+        }
+        return result;
+    }
+
     /** Returns whether all steps are zero, so that nothing has to be sent. */
     public boolean isFlat() {
         for (byte step : steps) {

@@ -3,7 +3,6 @@
  * of the quantiser.
  *
  * <p>In: latents and the step map, or the payload of a tile. Out: hyper-latents and residuals, and
- * their bytes; or the same the other way round. Not here: sections, and the coder's insides. The
- * indices that choose probabilities are integers; means are floats until {@code spc-1} is gone.
+ * their bytes; or the same the other way round. Not here: sections, and the coder's insides.
  */
 package io.spcodec.tile;

@@ -9,7 +9,7 @@ import io.spcodec.control.Provider;
 import io.spcodec.error.ModelException;
 import io.spcodec.error.SpcException;
 import io.spcodec.error.UnsupportedException;
-import io.spcodec.network.ScaleNetwork;
+import io.spcodec.network.Extent;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -73,7 +73,8 @@ class ModelShelfTest {
     }
 
     private static void run(ModelBundle bundle) throws SpcException {
-        ScaleNetwork scale = bundle.symbols().scaleNetwork();
-        scale.run(new byte[scale.hyperChannels()], 1, 1, new byte[16 * scale.latentChannels()]);
+        byte[] hyper = new byte[bundle.codec().integers().hyperChannels()];
+        byte[] features = new byte[16 * bundle.codec().integers().featureChannels()];
+        bundle.codec().networks().features(new Extent(1, 1, 1), hyper, features);
     }
 }

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.spcodec.entropy.SectionDecoder;
 import io.spcodec.entropy.SymbolCoder;
-import io.spcodec.error.SpcException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,12 +41,22 @@ class FormatDocumentTest {
     void dumpsDecodeToTheNumbersInTheText() throws IOException {
         for (byte[] dump : dumps()) {
             SpcStream stream = SampleStreams.readAll(dump);
-            TilePayload tile = TilePayload.read(stream.tile(0));
-            assertArrayEquals(
-                    FormatExample.HYPER, decode(tile.hyper(), FormatExample.HYPER_TABLES));
-            assertArrayEquals(
-                    FormatExample.RESIDUALS,
-                    decode(tile.residuals(), FormatExample.RESIDUAL_TABLES));
+            Slice tile = stream.tile(0);
+            assertEquals(1, tile.data()[tile.offset()], "groups");
+            int[] hyper = new int[FormatExample.HYPER.length];
+            int[] residuals = new int[FormatExample.RESIDUALS.length];
+            SectionDecoder sections =
+                    new SectionDecoder(
+                            FormatExample.tables(),
+                            tile.data(),
+                            tile.offset() + 1,
+                            tile.length() - 1,
+                            hyper.length + residuals.length);
+            sections.next(FormatExample.HYPER_TABLES, hyper, hyper.length);
+            sections.next(FormatExample.RESIDUAL_TABLES, residuals, residuals.length);
+            sections.finish();
+            assertArrayEquals(FormatExample.HYPER, hyper);
+            assertArrayEquals(FormatExample.RESIDUALS, residuals);
         }
     }
 
@@ -72,13 +82,6 @@ class FormatDocumentTest {
             case "MAX_SYMBOL" -> SymbolCoder.MAX_SYMBOL;
             default -> throw new AssertionError("no constant " + name);
         };
-    }
-
-    private static int[] decode(Slice part, byte[] tables) throws SpcException {
-        int[] symbols = new int[tables.length];
-        new SymbolCoder(FormatExample.tables())
-                .decode(part.data(), part.offset(), part.length(), tables, symbols, tables.length);
-        return symbols;
     }
 
     /** Each dump starts at offset 0 and goes on without gap. */

@@ -1,7 +1,7 @@
 package io.spcodec.container;
 
 import io.spcodec.entropy.FrequencyTable;
-import io.spcodec.entropy.SymbolCoder;
+import io.spcodec.entropy.SectionEncoder;
 import io.spcodec.entropy.TableSet;
 import io.spcodec.image.ColorType;
 import java.util.List;
@@ -26,11 +26,16 @@ final class FormatExample {
                 true);
     }
 
+    /** One group, then the stream of hyper-latents and residuals. */
     static byte[] tile() {
-        SymbolCoder coder = new SymbolCoder(tables());
-        return TilePayload.write(
-                coder.encode(HYPER, HYPER_TABLES, HYPER.length),
-                coder.encode(RESIDUALS, RESIDUAL_TABLES, RESIDUALS.length));
+        SectionEncoder encoder = new SectionEncoder(tables());
+        encoder.add(HYPER, HYPER_TABLES, HYPER.length);
+        encoder.add(RESIDUALS, RESIDUAL_TABLES, RESIDUALS.length);
+        byte[] stream = encoder.finish();
+        byte[] tile = new byte[1 + stream.length];
+        tile[0] = 1;
+        System.arraycopy(stream, 0, tile, 1, stream.length);
+        return tile;
     }
 
     /** 200 x 48 pixels of gray in one tile. */
@@ -44,7 +49,7 @@ final class FormatExample {
                 .section(SpcFormat.EXIF, new byte[] {0x2A})
                 .section(SpcFormat.ALPH, new byte[] {0, (byte) 0xFF})
                 .tile(tile())
-                .tile(new byte[] {0})
+                .tile(new byte[] {1})
                 .toByteArray();
     }
 

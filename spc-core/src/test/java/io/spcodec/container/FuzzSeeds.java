@@ -8,10 +8,9 @@ import io.spcodec.entropy.SymbolCoder;
 import io.spcodec.entropy.TableSet;
 import io.spcodec.image.ColorType;
 import io.spcodec.image.PixelImage;
-import io.spcodec.models.Bundles;
+import io.spcodec.network.ToyModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Sound inputs from which a fuzzer starts: the golden streams, whole and in parts. */
+/** Sound inputs from which a fuzzer starts: kept streams, whole and in parts. */
 final class FuzzSeeds {
 
     /** Two bytes for the number of symbols, one for the pattern of their tables. */
@@ -29,29 +28,29 @@ final class FuzzSeeds {
     /** Width - 1, height - 1, quality index in two, length of the step map. */
     static final int TILE_HEAD = 5;
 
-    private static final Path GOLDENS = Path.of("src", "test", "resources", "golden");
+    private static final Path STREAMS = Path.of("..", "docs", "conformance");
     private static final int MAX_SYMBOLS = 9000;
 
     private FuzzSeeds() {}
 
-    /** Golden streams, and smaller ones of both forms. */
+    /** Kept streams, and smaller ones of both forms. */
     static Stream<byte[]> streams() throws IOException {
-        List<byte[]> seeds = new ArrayList<>(goldens());
+        List<byte[]> seeds = new ArrayList<>(kept());
         seeds.add(SampleStreams.compact());
         seeds.add(SampleStreams.sections());
         return seeds.stream();
     }
 
-    private static List<byte[]> goldens() throws IOException {
-        try (Stream<Path> files = Files.list(GOLDENS)) {
-            List<byte[]> goldens = new ArrayList<>();
+    private static List<byte[]> kept() throws IOException {
+        try (Stream<Path> files = Files.list(STREAMS)) {
+            List<byte[]> streams = new ArrayList<>();
             for (Path file : files.filter(f -> f.toString().endsWith(".spc")).sorted().toList()) {
-                goldens.add(Files.readAllBytes(file));
+                streams.add(Files.readAllBytes(file));
             }
-            if (goldens.isEmpty()) {
-                throw new AssertionError("no golden streams in " + GOLDENS);
+            if (streams.isEmpty()) {
+                throw new AssertionError("no streams in " + STREAMS);
             }
-            return goldens;
+            return streams;
         }
     }
 
@@ -113,13 +112,7 @@ final class FuzzSeeds {
         byte[] tables = {
             0, 2, -1, -1, 0, 4, 3, -24, 7, -48, 3, -24, 0, 96, 0, 5, 0, 2, 15, -1, 0, 1
         };
-        return Stream.of(tables, bundleFile("scale-tables.bin"), bundleFile("scale-network.bin"));
-    }
-
-    private static byte[] bundleFile(String name) throws IOException {
-        try (InputStream in = Bundles.open(io.spcodec.bundle.ModelBundle.DEFAULT_ID, name)) {
-            return in.readAllBytes();
-        }
+        return Stream.of(tables, ToyModel.file("integers.bin"));
     }
 
     static Stream<byte[]> alphaPlanes() {
@@ -133,14 +126,14 @@ final class FuzzSeeds {
         return seeds.stream();
     }
 
-    /** Goldens of one tile up to 256 pixels wide, with their step maps. */
+    /** Kept streams of one tile up to 256 pixels wide, with their step maps. */
     static Stream<byte[]> tiles() throws IOException {
-        return goldens().stream().map(FuzzSeeds::tile).filter(seed -> seed.length > 0);
+        return kept().stream().map(FuzzSeeds::tile).filter(seed -> seed.length > 0);
     }
 
-    private static byte[] tile(byte[] golden) {
+    private static byte[] tile(byte[] kept) {
         try {
-            SpcStream stream = SpcStream.read(golden, DecodeLimits.defaults(), false);
+            SpcStream stream = SpcStream.read(kept, DecodeLimits.defaults(), false);
             Header header = stream.header();
             Slice step = stream.section(SpcFormat.STEP);
             int stepBytes = step == null ? 0 : step.length();

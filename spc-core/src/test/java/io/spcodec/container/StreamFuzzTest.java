@@ -14,19 +14,21 @@ import io.spcodec.entropy.TableSet;
 import io.spcodec.error.MalformedException;
 import io.spcodec.error.ModelException;
 import io.spcodec.error.SpcException;
+import io.spcodec.grid.LatentArea;
 import io.spcodec.grid.TileGrid;
 import io.spcodec.image.ColorType;
 import io.spcodec.image.PixelImage;
 import io.spcodec.image.Region;
-import io.spcodec.network.IntegerScaleNetwork;
-import io.spcodec.tile.ScaleIndices;
+import io.spcodec.network.IntegerModel;
+import io.spcodec.tile.BatchDecoder;
+import io.spcodec.tile.CodecModel;
 import io.spcodec.tile.StepMap;
 import io.spcodec.tile.StepMapDecoder;
-import io.spcodec.tile.SymbolModel;
-import io.spcodec.tile.TileDecoder;
+import io.spcodec.work.RunControl;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -163,7 +165,7 @@ class StreamFuzzTest {
         }
     }
 
-    /** A bundle's tables and its integer network. */
+    /** A bundle's tables and its exact side. */
     @MethodSource("io.spcodec.container.FuzzSeeds#modelFiles")
     @FuzzTest
     void modelIntegers(byte[] data) {
@@ -183,7 +185,7 @@ class StreamFuzzTest {
             assertTrue(!e.getMessage().isBlank());
         }
         try {
-            IntegerScaleNetwork.read(ByteBuffer.wrap(data));
+            IntegerModel.read(data);
         } catch (ModelException e) {
             assertTrue(!e.getMessage().isBlank());
         }
@@ -228,10 +230,9 @@ class StreamFuzzTest {
         if (data.length < FuzzSeeds.TILE_HEAD) {
             return;
         }
-        ModelBundle bundle = model();
+        CodecModel bundle = model().codec();
         int quality = (data[2] & 3) << 8 | data[3] & 0xff;
-        TileGrid grid =
-                new TileGrid(1 + (data[0] & 0xff), 1 + (data[1] & 0xff), bundle.codec().tileSize());
+        TileGrid grid = new TileGrid(1 + (data[0] & 0xff), 1 + (data[1] & 0xff), bundle.tileSize());
         int steps = Math.min(data[4] & 0xff, data.length - FuzzSeeds.TILE_HEAD);
         Slice stepBytes = new Slice(data, FuzzSeeds.TILE_HEAD, steps);
         Slice tileBytes = new Slice(data, stepBytes.end(), data.length - stepBytes.end());
@@ -240,13 +241,26 @@ class StreamFuzzTest {
                         ? StepMap.flat(grid)
                         : FuzzChecks.typed(
                                 data.length,
-                                () ->
-                                        StepMapDecoder.decode(
-                                                stepBytes, grid, bundle.symbols().tables()));
-        SymbolModel.AtQuality symbols = bundle.symbols().at(quality);
-        ScaleIndices scales = new ScaleIndices(symbols, map == null ? StepMap.flat(grid) : map);
-        TileDecoder decoder = new TileDecoder(symbols, scales);
-        FuzzChecks.typed(data.length, () -> decoder.decode(tileBytes, grid.tile(0)));
+                                () -> StepMapDecoder.decode(stepBytes, grid, bundle.tables()));
+        StepMap known = map == null ? StepMap.flat(grid) : map;
+        try (RunControl control = RunControl.start("fuzz", null)) {
+            LatentArea area = grid.tile(0);
+            BatchDecoder.Source source = new BatchDecoder.Source(tileBytes, known.of(area));
+            BatchDecoder decoder =
+                    new BatchDecoder(
+                            bundle.coding(quality, control), bundle.integers().groups().length);
+            BatchDecoder.Decoded decoded =
+                    decoder.decode(List.of(source), area.rows(), area.columns()).get(0);
+            assertEquals(decoded.latents() == null, decoded.failure() != null);
+            FuzzChecks.typed(
+                    data.length,
+                    () -> {
+                        if (decoded.failure() != null) {
+                            throw decoded.failure();
+                        }
+                        return decoded;
+                    });
+        }
     }
 
     private static synchronized ModelBundle model() throws ModelException {

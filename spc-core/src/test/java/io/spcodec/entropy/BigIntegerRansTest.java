@@ -21,7 +21,7 @@ class BigIntegerRansTest {
             SampleSymbols sample = withoutEscapes(count, count);
             BigIntegerRans model = new BigIntegerRans(1);
             Deque<Integer> words = BigIntegerRans.words();
-            for (int i = 0; i < count; i++) {
+            for (int i = count - 1; i >= 0; i--) {
                 model.encode(table(sample, i), entry(sample, i), words);
             }
             ByteArrayOutputStream expected = new ByteArrayOutputStream();
@@ -38,9 +38,11 @@ class BigIntegerRansTest {
             SampleSymbols sample = withoutEscapes(count, count);
             byte[] stream = encode(sample);
             assertEquals(1, stream[0], "lanes, no escapes");
-            int seeds = stream[1] & 0xff;
+            int inLanes = stream[1] & 0x7f | (stream[2] & 0x7f) << 7 | (stream[3] & 0x7f) << 14;
+            inLanes = stream[2] >= 0 ? inLanes & 0x3fff : inLanes;
+            int seeds = count - inLanes;
             assertTrue(seeds > 0 && seeds < 128, seeds + " seed symbols");
-            assertArrayEquals(lanes(sample, seeds), stream);
+            assertArrayEquals(lanes(sample, inLanes), stream);
         }
     }
 
@@ -61,10 +63,10 @@ class BigIntegerRansTest {
         assertEquals(1, model.state());
     }
 
-    private static byte[] lanes(SampleSymbols sample, int seeds) {
+    private static byte[] lanes(SampleSymbols sample, int inLanes) {
         Deque<Integer> seedWords = BigIntegerRans.words();
         BigIntegerRans seed = new BigIntegerRans(1);
-        for (int i = 0; i < seeds; i++) {
+        for (int i = sample.count() - 1; i >= inLanes; i--) {
             seed.encode(table(sample, i), entry(sample, i), seedWords);
         }
         int[] starts = new int[8];
@@ -78,12 +80,14 @@ class BigIntegerRansTest {
             lanes[lane] = new BigIntegerRans(65_536L + starts[lane]);
         }
         Deque<Integer> words = BigIntegerRans.words();
-        for (int i = sample.count() - 1; i >= seeds; i--) {
-            lanes[(i - seeds) % 8].encode(table(sample, i), entry(sample, i), words);
+        for (int i = inLanes - 1; i >= 0; i--) {
+            lanes[i % 8].encode(table(sample, i), entry(sample, i), words);
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(1);
-        out.write(seeds);
+        for (int rest = inLanes; rest > 0; rest >>= 7) {
+            out.write(rest & 0x7f | (rest > 0x7f ? 0x80 : 0));
+        }
         int wide = 0;
         for (int lane = 0; lane < 8; lane++) {
             wide += lanes[lane].state() >= 1 << 24 ? 1 << lane : 0;

@@ -107,7 +107,7 @@ final class Planes {
     static int[][] inverse(int[][] coefficients, Support support, int from, int blocks) {
         int all = coefficients[0].length / SIDE;
         InverseLapped inverse =
-                new InverseLapped(support, new BlockSpan(blocks, from == 0, from + blocks == all));
+                new InverseLapped(new BlockSpan(blocks, from == 0, from + blocks == all));
         int[][] samples = new int[coefficients.length][];
         for (int row = 0; row <= coefficients.length / SIDE; row++) {
             boolean last = row == coefficients.length / SIDE;
@@ -115,7 +115,7 @@ final class Planes {
                 inverse.end();
             } else {
                 fill(coefficients, row, from, blocks, inverse.coefficients());
-                inverse.next();
+                inverse.next(support);
             }
             for (int i = 0; i < SIDE / 2; i++) {
                 if (row > 0) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.onnxruntime.OrtException;
+import io.spcodec.bundle.BundleFiles;
 import io.spcodec.bundle.ModelBundle;
 import io.spcodec.control.ProgressListener;
 import io.spcodec.control.Provider;
@@ -15,6 +16,7 @@ import io.spcodec.error.SpcException;
 import io.spcodec.tensor.Role;
 import io.spcodec.tensor.Shape;
 import io.spcodec.tensor.Tensor;
+import io.spcodec.tensor.TensorPool;
 import io.spcodec.work.RunControl;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 /** A GPU that fails while networks run on it. */
 class DeviceFailureTest {
     private static final Shape IMAGE = new Shape(1, 3, 64, 64);
+    private static final int CHANNELS = 384;
 
     private final List<Provider> loaded = new ArrayList<>();
     private final List<FailingDevice> devices = new ArrayList<>();
@@ -104,7 +107,7 @@ class DeviceFailureTest {
     @Test
     void theRunStartsAgainOnTheProcessorAndItIsSaidOnce() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(6);
-        try (ModelBundle model = ModelBundle.openDefault(Provider.AUTO, loader(1))) {
+        try (Network model = network(Provider.AUTO, loader(1))) {
             final float[] expected = analyse(model);
             List<Future<float[]>> all = new ArrayList<>();
             for (int i = 0; i < 12; i++) {
@@ -126,7 +129,7 @@ class DeviceFailureTest {
 
     @Test
     void whoInsistsOnTheGpuIsTold() throws SpcException {
-        try (ModelBundle model = ModelBundle.openDefault(Provider.CUDA, loader(0))) {
+        try (Network model = network(Provider.CUDA, loader(0))) {
             ModelException failure = assertThrows(ModelException.class, () -> analyse(model));
             assertTrue(failure.getMessage().contains("analysis.onnx"), failure.getMessage());
             assertTrue(failure.getCause().getMessage().contains("CUDA"), failure.getMessage());
@@ -146,7 +149,7 @@ class DeviceFailureTest {
                         return true;
                     }
                 };
-        try (ModelBundle model = ModelBundle.openDefault(Provider.AUTO, loader(0));
+        try (Network model = network(Provider.AUTO, loader(0));
                 RunControl control = RunControl.start("test", impatient)) {
             assertThrows(CancelledException.class, () -> control.progress(0, 1));
             assertThrows(CancelledException.class, () -> analyse(model, control));
@@ -154,23 +157,31 @@ class DeviceFailureTest {
         }
     }
 
-    private static float[] analyse(ModelBundle model) throws SpcException {
+    private static Network network(Provider provider, Session.Loader loader) throws SpcException {
+        byte[] onnx = BundleFiles.builtIn(ModelBundle.DEFAULT_ID).read(Role.ANALYSIS.file());
+        Network.Signature signature =
+                new Network.Signature(
+                        Role.ANALYSIS.file(), Role.ANALYSIS.inputs(), Role.ANALYSIS.output());
+        return new Network(signature, onnx, provider, loader);
+    }
+
+    private static float[] analyse(Network network) throws SpcException {
         try (RunControl control = RunControl.start("test", null)) {
-            return analyse(model, control);
+            return analyse(network, control);
         }
     }
 
-    private static float[] analyse(ModelBundle model, RunControl control) throws SpcException {
-        Shape result = new Shape(1, model.symbols().latentChannels(), 4, 4);
-        try (Tensor pixels = model.tensor(IMAGE)) {
+    private static float[] analyse(Network network, RunControl control) throws SpcException {
+        TensorPool pool = new TensorPool();
+        try (Tensor pixels = pool.take(IMAGE);
+                Tensor latents = pool.take(new Shape(1, CHANNELS, 4, 4))) {
             for (int i = 0; i < IMAGE.size(); i++) {
                 pixels.set(i, i % 97 / 97f);
             }
-            try (Tensor latents = model.run(Role.ANALYSIS, control, result, pixels)) {
-                float[] values = new float[result.size()];
-                latents.read(0, values, 0, values.length);
-                return values;
-            }
+            network.run(control, latents, pixels);
+            float[] values = new float[latents.shape().size()];
+            latents.read(0, values, 0, values.length);
+            return values;
         }
     }
 }

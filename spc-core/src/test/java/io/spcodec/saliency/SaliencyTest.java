@@ -10,13 +10,18 @@ import io.spcodec.image.PixelImage;
 import io.spcodec.image.Region;
 import io.spcodec.image.SaliencyMap;
 import io.spcodec.tile.StepMap;
-import io.spcodec.tile.ToyCodec;
 import io.spcodec.work.RunControl;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** From an image to a map of saliency to steps, with a network that anybody can compute by hand. */
 class SaliencyTest {
+
+    /** From -8 steps to 8. */
+    private static int[] curve() {
+        return IntStream.range(-8, 9).map(step -> 1000 * step).toArray();
+    }
 
     @Test
     void aSmallCopyIsMadeOfMeans() {
@@ -57,7 +62,7 @@ class SaliencyTest {
             }
         }
         try (RunControl control = RunControl.start("test", null)) {
-            SaliencyMap map = SaliencyEstimator.run(new ToyCodec(), image, control);
+            SaliencyMap map = SaliencyEstimator.run(new MeanNetworks(), image, control);
             assertEquals(12, map.width());
             assertEquals(12, map.height());
             assertEquals(0.5f, map.value(3, 1), 1e-5f, "what two thirds lie below");
@@ -70,7 +75,7 @@ class SaliencyTest {
         try (RunControl control = RunControl.start("test", null)) {
             SaliencyMap map =
                     SaliencyEstimator.run(
-                            new ToyCodec(), PixelImage.blank(40, 50, ColorType.GRAY), control);
+                            new MeanNetworks(), PixelImage.blank(40, 50, ColorType.GRAY), control);
             for (int y = 0; y < map.height(); y++) {
                 for (int x = 0; x < map.width(); x++) {
                     assertEquals(0, map.value(x, y));
@@ -85,7 +90,7 @@ class SaliencyTest {
         SaliencyMap map =
                 SaliencyMap.of(
                         8, 2, new float[] {1, 1, 0, 0, 0.5f, 0.5f, 0, 1, 1, 1, 0, 0, 0, 0, 0, 1});
-        StepMap steps = SaliencySteps.of(map, grid, new ToyCodec().curves(), 700);
+        StepMap steps = SaliencySteps.of(map, grid, curve());
         assertEquals(2, steps.rows());
         assertEquals(4, steps.columns());
         assertEquals(8, steps.steps()[0]);
@@ -99,7 +104,7 @@ class SaliencyTest {
     void thePaddingTakesTheLastSquareOfTheImage() {
         TileGrid grid = new TileGrid(70, 33, 64);
         SaliencyMap map = SaliencyMap.ofRegions(List.of(new Region(64, 32, 6, 1)), 70, 33);
-        StepMap steps = SaliencySteps.of(map, grid, new ToyCodec().curves(), 0);
+        StepMap steps = SaliencySteps.of(map, grid, curve());
         assertEquals(4, steps.columns());
         int corner = steps.steps()[1 * 4 + 2];
         assertTrue(corner > steps.steps()[0], "the corner is finer");

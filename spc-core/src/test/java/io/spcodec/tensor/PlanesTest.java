@@ -3,7 +3,6 @@ package io.spcodec.tensor;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.spcodec.container.SpcFormat;
 import io.spcodec.grid.LatentArea;
 import io.spcodec.image.ColorType;
 import io.spcodec.image.PixelImage;
@@ -113,25 +112,5 @@ class PlanesTest {
         assertEquals(255, image.sample(1, 0, 1));
         assertEquals(0, image.sample(2, 0, 2));
         assertEquals(128, image.sample(3, 0, 0));
-    }
-
-    @Test
-    void gainsAreGeometricBetweenAnchorsAndStepsLinear() {
-        double[][] gains = {{1, 4}, {4, 4}, {64, 4}};
-        double[][] steps = {{-8, 0, 8}, {-8, 0, 8}, {0, 0, 16}};
-        QualityCurves curves = new QualityCurves(gains, gains, steps);
-        assertEquals(1, curves.gains(0)[0], 1e-6f);
-        assertEquals(64, curves.inverseGains(SpcFormat.MAX_QUALITY)[0], 1e-4f);
-        for (int i = 1; i < SpcFormat.MAX_QUALITY; i++) {
-            float ratio = curves.gains(i)[0] / curves.gains(i - 1)[0];
-            double expected = Math.pow(i <= 511 ? 4 : 16, 2.0 / SpcFormat.MAX_QUALITY);
-            // One index straddles the middle anchor.
-            assertEquals(i == 512 ? ratio : expected, ratio, 1e-4, "" + i);
-            assertEquals(4, curves.gains(i)[1], 1e-5f);
-        }
-        assertEquals(-8, curves.saliencyStep(0, 0), 1e-9);
-        assertEquals(4, curves.saliencyStep(0, 0.75), 1e-9);
-        assertEquals(16, curves.saliencyStep(SpcFormat.MAX_QUALITY, 1), 1e-9);
-        assertEquals(16, curves.saliencyStep(SpcFormat.MAX_QUALITY, 5), 1e-9, "clipped");
     }
 }

@@ -14,7 +14,6 @@ import io.spcodec.grid.TileGrid;
 import io.spcodec.image.Region;
 import io.spcodec.image.SaliencyMap;
 import io.spcodec.saliency.SaliencySteps;
-import io.spcodec.tensor.QualityCurves;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
@@ -29,7 +28,7 @@ class StepMapTest {
     @BeforeAll
     static void open() throws SpcException {
         model = ModelBundle.openDefault(Provider.CPU);
-        tables = model.symbols().tables();
+        tables = model.codec().tables();
     }
 
     @AfterAll
@@ -40,9 +39,9 @@ class StepMapTest {
     @Test
     void theRegionOfInterestIsNotCoarser() {
         TileGrid grid = new TileGrid(640, 480, 512);
-        QualityCurves curves = model.curves();
+        int[] curve = model.codec().integers().at(500).saliencySteps();
         SaliencyMap map = SaliencyMap.ofRegions(List.of(new Region(320, 0, 320, 480)), 640, 480);
-        StepMap steps = SaliencySteps.of(map, grid, curves, 500);
+        StepMap steps = SaliencySteps.of(map, grid, curve);
         int inside = steps.at(10, 30);
         int outside = steps.at(10, 5);
         assertTrue(inside >= outside, inside + " inside, " + outside + " outside");

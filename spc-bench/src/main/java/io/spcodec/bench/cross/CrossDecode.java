@@ -2,51 +2,60 @@ package io.spcodec.bench.cross;
 
 import io.spcodec.bench.CommandLine;
 import io.spcodec.bundle.ModelBundle;
-import io.spcodec.control.Provider;
+import io.spcodec.container.SpcStream;
+import io.spcodec.control.DecodeLimits;
+import io.spcodec.decode.DecodePass;
+import io.spcodec.decode.StripCollector;
+import io.spcodec.image.PixelImage;
+import io.spcodec.image.Region;
+import io.spcodec.trace.StageClock;
+import io.spcodec.work.RunControl;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Decodes streams on this processor and logs, for each of them and each engine of the scale
- * network, a hash of all its integers: {@code --streams DIR --processor NAME --logs DIR [--engines
- * interpreter,none-1,all-3] [--pixels N] [--samples DIR]}. An engine is the interpreter, or ONNX
- * Runtime's optimisation level with its threads.
+ * Decodes streams on this processor and logs for each of them a hash of all its samples: {@code
+ * --streams DIR --processor NAME --logs DIR --engine int8|fp32|java}. The number of threads is that
+ * of the processors that Java is shown.
  *
  * <p>What the logs hold already is not decoded again, so that an emulation of hours may be cut
- * short and resumed; {@link CrossReport} compares what is there. With {@code --pixels N} N streams
- * spread over all are decoded whole too: the processor named native keeps their samples, the
- * others log the differences to them.
+ * short and resumed; {@link CrossReport} compares what is there.
  */
 public final class CrossDecode {
-    private static final String ENGINES = "interpreter,none-1,none-2,none-3,all-1,all-2,all-3";
-
     private CrossDecode() {}
 
     /** Decodes and logs. */
     public static void main(String[] args) throws Exception {
         CommandLine command =
-                new CommandLine(
-                        args,
-                        Set.of("streams", "processor", "logs", "engines", "pixels", "samples"));
+                new CommandLine(args, Set.of("streams", "processor", "logs", "engine"));
         List<Path> streams = streams(Path.of(command.required("streams")));
         Path logs = Files.createDirectories(Path.of(command.required("logs")));
-        String processor = command.required("processor");
-        for (String engine : command.get("engines", ENGINES).split(",")) {
-            integers(streams, engine, new CrossLog(logs.resolve(processor + ".csv")));
+        CrossLog log = new CrossLog(logs.resolve(command.required("processor") + ".csv"));
+        String name = command.required("engine");
+        String engine = name + "-" + Runtime.getRuntime().availableProcessors();
+        List<Path> missing =
+                streams.stream().filter(s -> !log.has(engine, s.getFileName().toString())).toList();
+        if (missing.isEmpty()) {
+            return;
         }
-        int count = Math.min(streams.size(), Integer.parseInt(command.get("pixels", "0")));
-        if (count > 0) {
-            Path samples = Files.createDirectories(Path.of(command.required("samples")));
-            CrossLog log = new CrossLog(logs.resolve(processor + ".pixels.csv"));
-            new CrossPixels(samples, processor.equals("native"), log)
-                    .decode(spread(streams, count));
+        long start = System.nanoTime();
+        try (ModelBundle model = CrossEngine.valueOf(name.toUpperCase(Locale.ROOT)).open()) {
+            for (Path stream : missing) {
+                String hash = hash(decode(model, Files.readAllBytes(stream)));
+                log.add(engine, stream.getFileName().toString(), hash);
+            }
         }
+        System.out.printf(
+                "%-8s %4d streams %6.1f s%n",
+                engine, missing.size(), (System.nanoTime() - start) / 1e9);
     }
 
     private static List<Path> streams(Path folder) throws IOException {
@@ -59,32 +68,21 @@ public final class CrossDecode {
         }
     }
 
-    private static List<Path> spread(List<Path> streams, int count) {
-        return Stream.iterate(0, i -> i + 1)
-                .limit(count)
-                .map(i -> streams.get(i * streams.size() / count))
-                .toList();
+    private static PixelImage decode(ModelBundle model, byte[] data) throws IOException {
+        SpcStream stream = SpcStream.read(data, DecodeLimits.defaults(), false);
+        Region all = new Region(0, 0, stream.header().width(), stream.header().height());
+        StripCollector decoded = new StripCollector(all);
+        try (RunControl control = RunControl.start("decode", null)) {
+            new DecodePass(model.codec(), stream, false, control, new StageClock())
+                    .pixels(all, decoded);
+        }
+        return decoded.image();
     }
 
-    private static void integers(List<Path> streams, String engine, CrossLog log) throws Exception {
-        List<Path> missing =
-                streams.stream().filter(s -> !log.has(engine, s.getFileName().toString())).toList();
-        if (missing.isEmpty()) {
-            return;
-        }
-        long start = System.nanoTime();
+    private static String hash(PixelImage image) throws Exception {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        try (ModelBundle model = ModelBundle.openDefault(Provider.CPU);
-                CrossEngine network = CrossEngine.open(engine)) {
-            StreamIntegers integers = new StreamIntegers(model.symbols(), digest);
-            for (Path stream : missing) {
-                integers.add(Files.readAllBytes(stream), network.network());
-                String hash = HexFormat.of().formatHex(digest.digest(), 0, 16);
-                log.add(engine, stream.getFileName().toString(), hash);
-            }
-        }
-        System.out.printf(
-                "%-12s %4d streams %6.1f s%n",
-                engine, missing.size(), (System.nanoTime() - start) / 1e9);
+        String shape = image.width() + " x " + image.height() + " " + image.colorType();
+        digest.update(shape.getBytes(StandardCharsets.US_ASCII));
+        return HexFormat.of().formatHex(digest.digest(image.samples()));
     }
 }

@@ -1,52 +1,37 @@
 package io.spcodec.bench.cross;
 
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import io.spcodec.bundle.ModelBundle;
-import io.spcodec.models.Bundles;
-import io.spcodec.network.IntegerScaleNetwork;
-import io.spcodec.network.ScaleNetwork;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
+import io.spcodec.control.Provider;
+import io.spcodec.error.SpcException;
+import io.spcodec.executor.NetworkChoice;
+import io.spcodec.network.GoldenVectors;
+import io.spcodec.network.IntegerModel;
+import io.spcodec.network.IntegerNetworks;
+import io.spcodec.onnx.OrtIntegerNetworks;
+import io.spcodec.onnx.OrtIntegerNetworks.Form;
+import io.spcodec.plain.PlainNetworks;
 
-/**
- * Something that runs the scale network.
- *
- * @param network as the decoder sees it
- * @param session what to close afterwards, or null
- */
-record CrossEngine(ScaleNetwork network, OrtScale session) implements AutoCloseable {
+/** What runs the integer networks, without falling back to anything else. */
+enum CrossEngine {
+    /** ONNX Runtime in bytes. */
+    INT8,
+    /** ONNX Runtime carrying integers in single precision, on the processor. */
+    FP32,
+    /** Plain Java. */
+    JAVA;
 
-    /**
-     * Opens an engine by its name: {@code interpreter}, or {@code none} or {@code all} for the
-     * optimisation level of ONNX Runtime, a dash, and its number of threads.
-     */
-    static CrossEngine open(String name) throws IOException, OrtException {
-        IntegerScaleNetwork interpreter =
-                IntegerScaleNetwork.read(ByteBuffer.wrap(bundleFile("scale-network.bin")));
-        if (name.equals("interpreter")) {
-            return new CrossEngine(interpreter, null);
-        }
-        OrtSession.SessionOptions.OptLevel level =
-                name.startsWith("none")
-                        ? OrtSession.SessionOptions.OptLevel.NO_OPT
-                        : OrtSession.SessionOptions.OptLevel.ALL_OPT;
-        int threads = Integer.parseInt(name.substring(name.indexOf('-') + 1));
-        OrtScale session = new OrtScale(bundleFile("scale.onnx"), interpreter, level, threads);
-        return new CrossEngine(session, session);
+    /** Opens the bundle that encoders use. */
+    ModelBundle open() throws SpcException {
+        return ModelBundle.openDefaultOn(this::networks);
     }
 
-    private static byte[] bundleFile(String name) throws IOException {
-        try (InputStream in = Bundles.open(ModelBundle.DEFAULT_ID, name)) {
-            return in.readAllBytes();
-        }
-    }
-
-    @Override
-    public void close() throws OrtException {
-        if (session != null) {
-            session.close();
-        }
+    private IntegerNetworks networks(
+            IntegerModel model, NetworkChoice.Files files, GoldenVectors golden)
+            throws SpcException {
+        return switch (this) {
+            case INT8 -> OrtIntegerNetworks.open(model, files::read, Form.INT8, Provider.CPU);
+            case FP32 -> OrtIntegerNetworks.open(model, files::read, Form.FP32, Provider.CPU);
+            case JAVA -> new PlainNetworks(model);
+        };
     }
 }

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 
 /**
  * Compares what the processors decoded: {@code --logs DIR}. Prints a line for each processor and
- * engine, with a hash over its streams and the number of streams whose integers are not those of
+ * engine, with a hash over its streams and the number of streams whose samples are not all those of
  * the first processor's first engine, and fails if there is one.
  */
 public final class CrossReport {
@@ -31,12 +31,7 @@ public final class CrossReport {
         CrossReport report = new CrossReport();
         System.out.println("processor,engine,streams,mismatches,hash");
         for (String processor : PROCESSORS) {
-            report.integers(processor, new CrossLog(logs.resolve(processor + ".csv")));
-        }
-        System.out.println();
-        System.out.println("processor,images,samples,differing,largest difference");
-        for (String processor : PROCESSORS.subList(1, PROCESSORS.size())) {
-            pixels(processor, new CrossLog(logs.resolve(processor + ".pixels.csv")));
+            report.samples(processor, new CrossLog(logs.resolve(processor + ".csv")));
         }
         if (report.mismatches > 0 || report.expected.isEmpty()) {
             throw new IllegalStateException(
@@ -44,7 +39,7 @@ public final class CrossReport {
         }
     }
 
-    private void integers(String processor, CrossLog log) throws NoSuchAlgorithmException {
+    private void samples(String processor, CrossLog log) throws NoSuchAlgorithmException {
         for (String engine : new TreeSet<>(log.results().keySet())) {
             Map<String, String> hashes = new TreeMap<>(log.results().get(engine));
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -62,23 +57,6 @@ public final class CrossReport {
                     hashes.size(),
                     wrong,
                     HexFormat.of().formatHex(digest.digest(), 0, 16));
-        }
-    }
-
-    private static void pixels(String processor, CrossLog log) {
-        long samples = 0;
-        long differing = 0;
-        int largest = 0;
-        Map<String, String> images = log.results().getOrDefault("whole", Map.of());
-        for (String image : images.values()) {
-            String[] fields = image.split(";");
-            samples += Long.parseLong(fields[0]);
-            differing += Long.parseLong(fields[1]);
-            largest = Math.max(largest, Integer.parseInt(fields[2]));
-        }
-        if (!images.isEmpty()) {
-            System.out.printf(
-                    "%s,%d,%d,%d,%d%n", processor, images.size(), samples, differing, largest);
         }
     }
 }

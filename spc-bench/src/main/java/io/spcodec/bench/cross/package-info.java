@@ -1,5 +1,5 @@
 /**
- * Proof that streams decode to the same integers everywhere; {@code spc-bench/cross-cpu.sh} runs
+ * Proof that streams decode to the same samples everywhere; {@code spc-bench/cross-cpu.sh} runs
  * these programs on emulated processors.
  */
 package io.spcodec.bench.cross;

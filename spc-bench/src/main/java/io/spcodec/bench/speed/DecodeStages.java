@@ -6,11 +6,12 @@ import io.spcodec.control.DecodeLimits;
 import io.spcodec.control.Provider;
 import io.spcodec.image.PixelImage;
 import io.spcodec.image.Region;
+import io.spcodec.synthesis.LatentWindow;
 import io.spcodec.synthesis.Synthesis;
-import io.spcodec.tensor.LatentPlane;
-import io.spcodec.tile.LatentDecoder;
-import io.spcodec.work.RunControl;
+import io.spcodec.tile.BatchDecoder;
 import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -26,11 +27,11 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Question: where does the time of decoding a photograph on the CPU go, and are the entropy stages
- * (hyper-latents, scale network, residuals) less than a fifth of it? On one core, where wall time
- * is the processor's: the whole would use all, the entropy stages here run one after another.
+ * Question: where does the time of decoding a photograph go, by executor? On one core, where wall
+ * time is the processor's.
  *
- * <p>Command: {@code taskset -c 0 spc-bench/jmh DecodeStages -p image=FILE -prof gc}.
+ * <p>Command: {@code taskset -c 0 spc-bench/jmh DecodeStages -p image=FILE -prof gc}; with {@code -p
+ * provider=cuda} on a GPU.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -47,19 +48,27 @@ public class DecodeStages {
     @Param("0.5")
     public double quality;
 
+    /** What runs the networks: cuda only where it is. */
+    @Param({"cpu", "java"})
+    public String provider;
+
     private SampleTiles sample;
     private SpcDecoder decoder;
-    private RunControl control;
-    private LatentPlane latents;
+    private LatentWindow latents;
     private PixelImage pixels;
 
     /** Encodes the photograph and decodes its latents. */
     @Setup
     public void prepare() throws IOException {
-        sample = new SampleTiles(image, quality);
-        decoder = SpcDecoder.create(Provider.CPU);
-        control = RunControl.start("decode", null);
-        latents = latents();
+        Provider chosen = Provider.valueOf(provider.toUpperCase(Locale.ROOT));
+        sample = new SampleTiles(image, quality, chosen);
+        decoder = SpcDecoder.create(chosen);
+        latents =
+                LatentWindow.blank(sample.codec.integers().latentChannels(), sample.grid.bounds());
+        List<BatchDecoder.Decoded> tiles = latents();
+        for (int i = 0; i < tiles.size(); i++) {
+            latents.put(tiles.get(i).latents(), sample.grid.tile(i));
+        }
         pixels = decoder.decode(sample.bytes);
     }
 
@@ -79,32 +88,36 @@ public class DecodeStages {
         return stream;
     }
 
-    /** Sections to integers. */
+    /** Sections to latents: hyper-latents, then stage by stage network and symbols. */
     @Benchmark
-    public Object entropy() throws IOException {
-        sample.decodeTiles();
-        return sample.tiles;
+    public List<BatchDecoder.Decoded> latents() throws IOException {
+        return sample.decodeTiles();
     }
 
-    /** Integers to latents: means and context networks. */
+    /** The linear path and the sum to pixels: the synthesis without its network. */
     @Benchmark
-    public LatentPlane latents() throws IOException {
-        int channels = sample.model.symbols().latentChannels();
-        LatentPlane plane = new LatentPlane(channels, sample.reader.grid().bounds());
-        new LatentDecoder(sample.model, sample.reader.scales(), control)
-                .decode(sample.tiles, plane);
-        return plane;
+    public PixelImage head() throws IOException {
+        Region all = new Region(0, 0, pixels.width(), pixels.height());
+        new Synthesis(
+                        sample.codec.integers(),
+                        new SilentNetworks(),
+                        sample.grid,
+                        sample.stream.header().qualityIndex(),
+                        sample.control)
+                .run(latents, all, pixels);
+        return pixels;
     }
 
-    /** Latents to pixels. */
+    /** Latents to pixels: network and linear path. */
     @Benchmark
     public PixelImage synthesis() throws IOException {
         Region all = new Region(0, 0, pixels.width(), pixels.height());
         new Synthesis(
-                        sample.model,
-                        sample.reader.grid(),
+                        sample.codec.integers(),
+                        sample.codec.networks(),
+                        sample.grid,
                         sample.stream.header().qualityIndex(),
-                        control)
+                        sample.control)
                 .run(latents, all, pixels);
         return pixels;
     }
@@ -112,7 +125,6 @@ public class DecodeStages {
     /** Closes the networks. */
     @TearDown
     public void close() {
-        control.close();
         decoder.close();
         sample.close();
     }

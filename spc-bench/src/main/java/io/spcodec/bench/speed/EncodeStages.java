@@ -4,15 +4,12 @@ import io.spcodec.EncodeOptions;
 import io.spcodec.SpcEncoder;
 import io.spcodec.analysis.Analysis;
 import io.spcodec.control.Provider;
+import io.spcodec.encode.LatentEncoder;
 import io.spcodec.error.SpcException;
 import io.spcodec.grid.TileBlock;
 import io.spcodec.image.SaliencyMap;
 import io.spcodec.saliency.SaliencyEstimator;
 import io.spcodec.tensor.LatentPlane;
-import io.spcodec.tile.LatentEncoder;
-import io.spcodec.tile.TileEncoder;
-import io.spcodec.tile.TileSymbols;
-import io.spcodec.work.RunControl;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,17 +50,15 @@ public class EncodeStages {
 
     private SampleTiles sample;
     private SpcEncoder encoder;
-    private RunControl control;
     private List<TileBlock> blocks;
     private List<LatentPlane> latents;
 
     /** Encodes the photograph once. */
     @Setup
     public void prepare() throws IOException {
-        sample = new SampleTiles(image, quality);
+        sample = new SampleTiles(image, quality, Provider.CPU);
         encoder = SpcEncoder.create(Provider.CPU);
-        control = RunControl.start("encode", null);
-        blocks = TileBlock.split(sample.reader.grid());
+        blocks = TileBlock.split(sample.grid);
         latents = analysis();
     }
 
@@ -76,39 +71,36 @@ public class EncodeStages {
     /** Pixels to the map of what people look at. */
     @Benchmark
     public SaliencyMap saliency() throws SpcException {
-        return SaliencyEstimator.run(sample.model, sample.image, control);
+        return SaliencyEstimator.run(sample.model, sample.image, sample.control);
     }
 
     /** Pixels to latents. */
     @Benchmark
     public List<LatentPlane> analysis() throws SpcException {
-        Analysis analysis = new Analysis(sample.model, sample.reader.grid(), control);
         List<LatentPlane> planes = new ArrayList<>();
         for (TileBlock block : blocks) {
-            planes.add(analysis.run(sample.image, block.area()));
+            planes.add(
+                    new Analysis(
+                                    sample.model,
+                                    sample.codec.integers().coefficients(),
+                                    sample.grid,
+                                    sample.control)
+                            .run(sample.image, block.area()));
         }
         return planes;
     }
 
-    /** Latents to integers: hyper-analysis, scale and context networks, what is worth its bits. */
+    /** Latents to payloads: hyper-analysis, the decoder's stages, what is worth its bits. */
     @Benchmark
-    public List<TileSymbols> quantisation() throws SpcException {
-        LatentEncoder quantiser = new LatentEncoder(sample.model, sample.reader.scales(), control);
-        List<TileSymbols> tiles = new ArrayList<>();
-        for (int i = 0; i < blocks.size(); i++) {
-            tiles.addAll(quantiser.encode(latents.get(i), blocks.get(i).areas()));
-        }
-        return tiles;
-    }
-
-    /** Integers to bytes. */
-    @Benchmark
-    public int entropy() {
+    public int tiles() throws SpcException {
         int index = sample.stream.header().qualityIndex();
-        TileEncoder coder = new TileEncoder(sample.model.symbols().at(index));
+        LatentEncoder latentEncoder =
+                new LatentEncoder(sample.model, sample.codec, index, sample.steps, sample.control);
         int bytes = 0;
-        for (TileSymbols tile : sample.tiles) {
-            bytes += coder.encode(tile).length;
+        for (int i = 0; i < blocks.size(); i++) {
+            for (byte[] payload : latentEncoder.encode(latents.get(i), blocks.get(i).areas())) {
+                bytes += payload.length;
+            }
         }
         return bytes;
     }
@@ -116,7 +108,6 @@ public class EncodeStages {
     /** Closes the networks. */
     @TearDown
     public void close() {
-        control.close();
         encoder.close();
         sample.close();
     }

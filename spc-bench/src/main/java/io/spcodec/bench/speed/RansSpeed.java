@@ -1,5 +1,6 @@
 package io.spcodec.bench.speed;
 
+import io.spcodec.control.Provider;
 import io.spcodec.entropy.SymbolCoder;
 import io.spcodec.tile.TileSymbols;
 import java.io.IOException;
@@ -61,9 +62,9 @@ public class RansSpeed {
     /** Encodes the photograph. */
     @Setup
     public void prepare() throws IOException {
-        try (SampleTiles sample = new SampleTiles(image, quality)) {
-            tiles = List.copyOf(sample.tiles);
-            coder = new SymbolCoder(sample.model.symbols().tables());
+        try (SampleTiles sample = new SampleTiles(image, quality, Provider.CPU)) {
+            tiles = sample.symbols();
+            coder = new SymbolCoder(sample.codec.tables());
         }
         for (TileSymbols tile : tiles) {
             latents += tile.residuals().length;

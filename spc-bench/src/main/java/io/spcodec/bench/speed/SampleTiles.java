@@ -4,47 +4,95 @@ import io.spcodec.EncodeOptions;
 import io.spcodec.SpcEncoder;
 import io.spcodec.bench.image.ImageFiles;
 import io.spcodec.bundle.ModelBundle;
+import io.spcodec.container.SpcFormat;
 import io.spcodec.container.SpcStream;
 import io.spcodec.control.DecodeLimits;
 import io.spcodec.control.Provider;
+import io.spcodec.grid.Batches;
+import io.spcodec.grid.LatentArea;
+import io.spcodec.grid.TileGrid;
 import io.spcodec.image.PixelImage;
-import io.spcodec.tile.TileReader;
+import io.spcodec.tile.BatchDecoder;
+import io.spcodec.tile.CodecModel;
+import io.spcodec.tile.StepMap;
+import io.spcodec.tile.StepMapDecoder;
 import io.spcodec.tile.TileSymbols;
+import io.spcodec.work.RunControl;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a real photograph gives the entropy coder: its stream, and the integers of its tiles. */
+/** A photograph's stream, and what its tiles decode to. */
 final class SampleTiles implements AutoCloseable {
     final ModelBundle model;
+    final CodecModel codec;
     final PixelImage image;
     final SpcStream stream;
     final byte[] bytes;
-    final TileReader reader;
-    final List<TileSymbols> tiles = new ArrayList<>();
+    final TileGrid grid;
+    final StepMap steps;
+    final RunControl control = RunControl.start("sample", null);
 
-    SampleTiles(String file, double quality) throws IOException {
+    SampleTiles(String file, double quality, Provider provider) throws IOException {
         image = ImageFiles.read(Path.of(file));
-        model = ModelBundle.openDefault(Provider.CPU);
+        model = ModelBundle.openDefault(provider);
+        codec = model.codec();
         try (SpcEncoder encoder = SpcEncoder.create(Provider.CPU)) {
             bytes = encoder.encode(image, EncodeOptions.defaults().withQuality(quality));
         }
         stream = SpcStream.read(bytes, DecodeLimits.defaults(), false);
-        reader = TileReader.open(stream, model.symbols());
-        decodeTiles();
+        grid = new TileGrid(image.width(), image.height(), stream.header().tileSize());
+        steps =
+                stream.section(SpcFormat.STEP) == null
+                        ? StepMap.flat(grid)
+                        : StepMapDecoder.decode(
+                                stream.section(SpcFormat.STEP), grid, codec.tables());
     }
 
-    /** All entropy stages of decoding: hyper-latents, scale network, residuals, tile by tile. */
-    void decodeTiles() throws IOException {
-        tiles.clear();
-        for (int i = 0; i < reader.grid().count(); i++) {
-            tiles.add(reader.read(i));
+    private BatchDecoder decoder() {
+        return new BatchDecoder(
+                codec.coding(stream.header().qualityIndex(), control),
+                codec.integers().groups().length);
+    }
+
+    private List<BatchDecoder.Source> sources(List<Integer> tiles) throws IOException {
+        List<BatchDecoder.Source> sources = new ArrayList<>();
+        for (int tile : tiles) {
+            sources.add(new BatchDecoder.Source(stream.tile(tile), steps.of(grid.tile(tile))));
         }
+        return sources;
+    }
+
+    /** Payloads to latents: entropy decoding and the networks of the stages. */
+    List<BatchDecoder.Decoded> decodeTiles() throws IOException {
+        List<LatentArea> areas = new ArrayList<>();
+        for (int i = 0; i < grid.count(); i++) {
+            areas.add(grid.tile(i));
+        }
+        BatchDecoder decoder = decoder();
+        List<BatchDecoder.Decoded> decoded = new ArrayList<>();
+        for (List<Integer> batch : Batches.group(areas)) {
+            LatentArea size = areas.get(batch.get(0));
+            decoded.addAll(decoder.decode(sources(batch), size.rows(), size.columns()));
+        }
+        return decoded;
+    }
+
+    /** The symbols of every tile, in coding order. */
+    List<TileSymbols> symbols() throws IOException {
+        BatchDecoder decoder = decoder();
+        List<TileSymbols> symbols = new ArrayList<>();
+        for (int i = 0; i < grid.count(); i++) {
+            LatentArea area = grid.tile(i);
+            symbols.add(decoder.symbols(sources(List.of(i)).get(0), area.rows(), area.columns()));
+        }
+        return symbols;
     }
 
     @Override
     public void close() {
+        control.close();
         model.close();
     }
 }

@@ -1,0 +1,104 @@
+package io.spcodec.bench.speed;
+
+import io.spcodec.bundle.ModelBundle;
+import io.spcodec.control.Provider;
+import io.spcodec.network.Extent;
+import io.spcodec.network.IntegerModel;
+import io.spcodec.network.IntegerNetworks;
+import io.spcodec.network.IntegerStage;
+import io.spcodec.network.SynthesisLayers;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Question: what does each integer network cost a megapixel (four tiles of 512 x 512 at once), by
+ * executor?
+ *
+ * <p>Command: {@code taskset -c 0 spc-bench/jmh IntegerNetworkSpeed}; with {@code -p provider=cuda} on
+ * a GPU.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(1)
+public class IntegerNetworkSpeed {
+    private static final Extent TILES = new Extent(4, 32, 32);
+    private static final int QUALITY_INDEX = 700;
+
+    /** What runs it. */
+    @Param({"cpu", "java"})
+    public String provider;
+
+    /** Which: -2 the hyper-synthesis, -1 the synthesis, else a stage. */
+    @Param({"-2", "-1", "0", "3", "7", "9", "10", "11"})
+    public int network;
+
+    private ModelBundle bundle;
+    private IntegerModel model;
+    private IntegerNetworks networks;
+    private byte[] features;
+    private byte[] input;
+    private int[] sums;
+
+    /** Loads the networks and makes inputs of any value. */
+    @Setup
+    public void prepare() throws IOException {
+        bundle = ModelBundle.openDefault(Provider.valueOf(provider.toUpperCase(Locale.ROOT)));
+        model = bundle.codec().integers();
+        networks = bundle.codec().networks();
+        features = bytes(TILES.size() * model.featureChannels());
+        if (network == -2) {
+            input = bytes(TILES.over(4).size() * model.hyperChannels());
+        } else if (network == -1) {
+            input = bytes(TILES.size() * model.latentChannels());
+            sums = new int[TILES.times(2).size() * SynthesisLayers.SAMPLES];
+        } else {
+            IntegerStage stage = model.stages().get(network);
+            input = bytes(TILES.size() * 2 * stage.plan().known());
+            sums = new int[stage.plan().size(TILES) * stage.out().outputs()];
+        }
+    }
+
+    private static byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        return bytes;
+    }
+
+    /** Runs it. */
+    @Benchmark
+    public Object megapixel() throws IOException {
+        if (network == -2) {
+            networks.features(TILES.over(4), input, features);
+            return features;
+        }
+        if (network == -1) {
+            networks.leave(TILES, input, model.at(QUALITY_INDEX), sums);
+        } else {
+            networks.stage(network, TILES, features, input, sums);
+        }
+        return sums;
+    }
+
+    /** Closes the bundle. */
+    @TearDown
+    public void close() {
+        bundle.close();
+    }
+}

@@ -1,0 +1,121 @@
+package io.spcodec.encode;
+
+import io.spcodec.error.SpcException;
+import io.spcodec.grid.Batches;
+import io.spcodec.grid.LatentArea;
+import io.spcodec.network.IntegerModel;
+import io.spcodec.tensor.FloatNetworks;
+import io.spcodec.tensor.LatentPlane;
+import io.spcodec.tensor.Role;
+import io.spcodec.tensor.Shape;
+import io.spcodec.tensor.Tensor;
+import io.spcodec.tile.BatchEncoder;
+import io.spcodec.tile.CodecModel;
+import io.spcodec.tile.StepMap;
+import io.spcodec.work.RunControl;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Latents in levels to the payloads of tiles: gain and hyper-analysis in floats, then whole numbers,
+ * of which the exact side takes care.
+ */
+public final class LatentEncoder {
+    private static final int HYPER_STRIDE = 4;
+    private static final double OCTAVE = 1024;
+
+    private final FloatNetworks networks;
+    private final RunControl control;
+    private final StepMap steps;
+    private final float[] gains;
+    private final BatchEncoder encoder;
+
+    /**
+     * Prepares for one image at one quality.
+     *
+     * @param networks the encoder's
+     * @param model the exact side of the same bundle
+     */
+    public LatentEncoder(
+            FloatNetworks networks,
+            CodecModel model,
+            int qualityIndex,
+            StepMap steps,
+            RunControl control) {
+        this.networks = networks;
+        this.control = control;
+        this.steps = steps;
+        int[] logarithms = model.integers().at(qualityIndex).gains();
+        gains = new float[logarithms.length];
+        for (int i = 0; i < gains.length; i++) {
+            gains[i] = (float) Math.pow(2, logarithms[i] / OCTAVE);
+        }
+        encoder = new BatchEncoder(model.coding(qualityIndex, control));
+    }
+
+    /**
+     * Encodes tiles.
+     *
+     * @param latents in levels, of all the tiles at least
+     * @param areas the tiles
+     * @return their payloads, in the order of the areas
+     */
+    public byte[][] encode(LatentPlane latents, List<LatentArea> areas) throws SpcException {
+        byte[][] payloads = new byte[areas.size()][];
+        for (List<Integer> batch : Batches.group(areas)) {
+            List<LatentArea> tiles = batch.stream().map(areas::get).toList();
+            LatentArea size = tiles.get(0);
+            byte[][] found = encoder.encode(sources(latents, tiles), size.rows(), size.columns());
+            for (int i = 0; i < found.length; i++) {
+                payloads[batch.get(i)] = found[i];
+            }
+        }
+        return payloads;
+    }
+
+    private List<BatchEncoder.Source> sources(LatentPlane latents, List<LatentArea> tiles)
+            throws SpcException {
+        LatentArea size = tiles.get(0);
+        Shape shape = new Shape(tiles.size(), gains.length, size.rows(), size.columns());
+        Shape hyperShape =
+                new Shape(
+                        tiles.size(),
+                        networks.dimensions().hyperChannels(),
+                        size.rows() / HYPER_STRIDE,
+                        size.columns() / HYPER_STRIDE);
+        List<BatchEncoder.Source> sources = new ArrayList<>();
+        try (Tensor gained = networks.tensor(shape)) {
+            for (int i = 0; i < tiles.size(); i++) {
+                latents.read(tiles.get(i), gains, gained, i);
+            }
+            try (Tensor hyper = networks.run(Role.HYPER_ANALYSIS, control, hyperShape, gained)) {
+                for (int i = 0; i < tiles.size(); i++) {
+                    int[] whole = whole(hyper, i, 1, IntegerModel.MAX_HYPER);
+                    byte[] bytes = new byte[whole.length];
+                    for (int k = 0; k < bytes.length; k++) {
+                        bytes[k] = (byte) whole[k];
+                    }
+                    int[] exact = whole(gained, i, BatchEncoder.UNIT, Integer.MAX_VALUE);
+                    sources.add(new BatchEncoder.Source(bytes, exact, steps.of(tiles.get(i))));
+                }
+            }
+        }
+        return sources;
+    }
+
+    /** One image of a batch in whole numbers, by position, channel fastest. */
+    private static int[] whole(Tensor tensor, int image, int unit, int limit) {
+        int channels = tensor.shape().channels();
+        int positions = tensor.shape().rows() * tensor.shape().columns();
+        float[] plane = new float[positions];
+        int[] values = new int[channels * positions];
+        for (int channel = 0; channel < channels; channel++) {
+            tensor.read((image * channels + channel) * positions, plane, 0, positions);
+            for (int i = 0; i < positions; i++) {
+                long nearest = Math.round((double) plane[i] * unit);
+                values[i * channels + channel] = (int) Math.max(-limit, Math.min(limit, nearest));
+            }
+        }
+        return values;
+    }
+}
