@@ -2,9 +2,9 @@
 @SuppressWarnings("module") // The plugin and the benchmarks are compiled after this module.
 module io.spcodec.core {
     requires com.fasterxml.jackson.databind;
-    requires com.microsoft.onnxruntime;
     requires io.spcodec.models;
     requires jdk.jfr;
+    requires static com.microsoft.onnxruntime;
 
     exports io.spcodec;
     exports io.spcodec.control;

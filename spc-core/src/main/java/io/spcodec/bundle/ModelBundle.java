@@ -10,6 +10,7 @@ import io.spcodec.models.Bundles;
 import io.spcodec.network.GoldenVectors;
 import io.spcodec.network.IntegerModel;
 import io.spcodec.network.IntegerNetworks;
+import io.spcodec.onnx.Installation;
 import io.spcodec.onnx.Network;
 import io.spcodec.onnx.OrtNetwork;
 import io.spcodec.onnx.Session;
@@ -34,6 +35,11 @@ public final class ModelBundle implements FloatNetworks, AutoCloseable {
 
     /** System property: a folder with a bundle to use in place of the built-in one. */
     public static final String FOLDER_PROPERTY = "spc.bundle";
+
+    /** Not a reference to the method: that would need ONNX Runtime where nothing is encoded. */
+    private static final Session.Loader RUNTIME =
+            (file, onnx, provider) -> OrtNetwork.load(file, onnx, provider);
+
 
     private final BundleFiles files;
     private final Provider provider;
@@ -131,7 +137,7 @@ public final class ModelBundle implements FloatNetworks, AutoCloseable {
         String folder = System.getProperty(FOLDER_PROPERTY);
         BundleFiles files =
                 folder == null ? BundleFiles.builtIn(id) : BundleFiles.folder(Path.of(folder));
-        return new ModelBundle(files, provider, OrtNetwork::load, choice(provider));
+        return new ModelBundle(files, provider, RUNTIME, choice(provider));
     }
 
     /** Returns whether {@link #open} would find a bundle of that name. */
@@ -140,8 +146,7 @@ public final class ModelBundle implements FloatNetworks, AutoCloseable {
     }
 
     static ModelBundle open(Path folder, Provider provider) throws ModelException {
-        return new ModelBundle(
-                BundleFiles.folder(folder), provider, OrtNetwork::load, choice(provider));
+        return new ModelBundle(BundleFiles.folder(folder), provider, RUNTIME, choice(provider));
     }
 
     /** Opens the bundle that encoders use, with float networks on a device of the caller's. */
@@ -152,8 +157,7 @@ public final class ModelBundle implements FloatNetworks, AutoCloseable {
 
     /** Opens the bundle that encoders use, with integer networks of the caller's. */
     public static ModelBundle openDefaultOn(Executor executor) throws ModelException {
-        return new ModelBundle(
-                BundleFiles.builtIn(DEFAULT_ID), Provider.CPU, OrtNetwork::load, executor);
+        return new ModelBundle(BundleFiles.builtIn(DEFAULT_ID), Provider.CPU, RUNTIME, executor);
     }
 
     private static Executor choice(Provider provider) {
@@ -208,6 +212,7 @@ public final class ModelBundle implements FloatNetworks, AutoCloseable {
         byte[] onnx = files.read(role.file(), manifest);
         Network.Signature signature =
                 new Network.Signature(role.file(), role.inputs(), role.output());
+        Installation.require();
         Network network = new Network(signature, onnx, device(), loader);
         try {
             network.requireChannels(role.output(), channels(role.output()));

@@ -5,7 +5,6 @@ import io.spcodec.control.Provider;
 import io.spcodec.error.ModelException;
 import io.spcodec.error.SpcException;
 import io.spcodec.error.UnsupportedException;
-import io.spcodec.onnx.Installation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -71,13 +70,7 @@ public final class ModelShelf implements AutoCloseable {
 
     public static ModelShelf builtIn(Provider provider) {
         return new ModelShelf(
-                id -> {
-                    if (!ModelBundle.isKnown(id)) {
-                        return null;
-                    }
-                    Installation.require();
-                    return ModelBundle.open(id, provider);
-                });
+                id -> ModelBundle.isKnown(id) ? ModelBundle.open(id, provider) : null);
     }
 
     /**

@@ -25,7 +25,12 @@ public final class Installation {
             Class.forName(
                     "ai.onnxruntime.OrtEnvironment", false, Installation.class.getClassLoader());
         } catch (ClassNotFoundException e) {
-            throw new ModelException("ONNX Runtime is missing: " + ARTIFACTS, e);
+            throw new ModelException(
+                    "ONNX Runtime is missing: "
+                            + ARTIFACTS
+                            + ", on the module path with --add-modules com.microsoft.onnxruntime;"
+                            + " encoding and the learned metric need it",
+                    e);
         }
     }
 }
