@@ -2,6 +2,7 @@ package io.spcodec.imageio;
 
 import io.spcodec.SpcDecoder;
 import io.spcodec.SpcEncoder;
+import io.spcodec.control.Provider;
 
 /**
  * The one decoder and the one encoder that all readers and writers of this class loader share.
@@ -45,7 +46,7 @@ final class SharedCodec {
     /** The decoder, for holders of a lease only. */
     static synchronized SpcDecoder decoder() {
         if (decoder == null) {
-            decoder = SpcDecoder.create();
+            decoder = SpcDecoder.create(Provider.preferred());
         }
         return decoder;
     }
@@ -53,7 +54,7 @@ final class SharedCodec {
     /** The encoder, for holders of a lease only. */
     static synchronized SpcEncoder encoder() {
         if (encoder == null) {
-            encoder = SpcEncoder.create();
+            encoder = SpcEncoder.create(Provider.preferred());
         }
         return encoder;
     }

@@ -40,7 +40,7 @@ final class DecodeCommand implements Callable<Integer> {
     @Option(
             names = "--provider",
             defaultValue = "auto",
-            description = "auto, cpu or cuda (default ${DEFAULT-VALUE})")
+            description = "auto, cpu, cuda or java (default ${DEFAULT-VALUE})")
     private Provider provider;
 
     @Option(names = "--no-overwrite", description = "leave files alone that are there already")

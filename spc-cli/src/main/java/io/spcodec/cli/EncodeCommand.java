@@ -47,7 +47,7 @@ final class EncodeCommand implements Callable<Integer> {
     @Option(
             names = "--provider",
             defaultValue = "auto",
-            description = "auto, cpu or cuda (default ${DEFAULT-VALUE})")
+            description = "auto, cpu, cuda or java (default ${DEFAULT-VALUE})")
     private Provider provider;
 
     @Option(names = "--exact", description = "keep colours under alpha 0, which nobody sees")

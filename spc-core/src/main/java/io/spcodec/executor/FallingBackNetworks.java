@@ -66,7 +66,7 @@ final class FallingBackNetworks implements IntegerNetworks {
                     throw e;
                 }
                 say(candidate, e.getMessage());
-            } catch (LinkageError e) {
+            } catch (NoClassDefFoundError e) {
                 // ONNX Runtime is not on the path: reading goes on without, as it is meant to.
                 if (left.isEmpty()) {
                     throw new ModelException(
