@@ -11,20 +11,26 @@ import io.spcodec.network.Rounding;
  * sign. Thread-safe.
  */
 final class KnownLatents {
-    /** Sixteenths whose logarithm is not looked up. */
-    private static final int LIMIT = Short.MAX_VALUE;
+    private static final int SIXTEEN_BITS = 0xffff;
 
     private final int[] groups;
     private final int channels;
     private final int[] factors;
-    private final byte[] magnitudes = new byte[LIMIT + 1];
+
+    /** What is seen of a latent, by its sixteen bits: looked up without a branch. */
+    private final byte[] values = new byte[SIXTEEN_BITS + 1];
+
+    private final byte[] magnitudes = new byte[SIXTEEN_BITS + 1];
 
     KnownLatents(IntegerModel model, QualityTables tables) {
         groups = model.groups();
         channels = model.latentChannels();
         factors = tables.latentFactors();
-        for (int i = 0; i <= LIMIT; i++) {
-            magnitudes[i] = (byte) model.magnitude(i);
+        for (int latent = Short.MIN_VALUE; latent <= Short.MAX_VALUE; latent++) {
+            int magnitude = model.magnitude(Math.abs(latent));
+            int value = latent < 0 ? -magnitude : magnitude;
+            values[latent & SIXTEEN_BITS] = (byte) (value + IntegerNetworks.ZERO);
+            magnitudes[latent & SIXTEEN_BITS] = (byte) (magnitude + IntegerNetworks.ZERO);
         }
     }
 
@@ -57,14 +63,19 @@ final class KnownLatents {
         }
     }
 
-    private void writeGroup(short[] latents, int base, int first, int end, byte[] target, int at) {
+    private void writeGroup(
+            short[] latents, int base, int first, int end, byte[] target, int at) {
         int width = end - first;
-        for (int c = first; c < end; c++) {
-            int value = latents[base + c];
-            int magnitude = magnitudes[Math.abs(value)];
-            int seen = first == 0 ? input(value, factors[c]) : value < 0 ? -magnitude : magnitude;
-            target[at + c - first] = (byte) (seen + IntegerNetworks.ZERO);
-            target[at + c - first + width] = (byte) (magnitude + IntegerNetworks.ZERO);
+        for (int c = 0; c < width; c++) {
+            int bits = latents[base + first + c] & SIXTEEN_BITS;
+            target[at + c] = values[bits];
+            target[at + width + c] = magnitudes[bits];
+        }
+        if (first == 0) {
+            for (int c = 0; c < end; c++) {
+                int value = input(latents[base + c], factors[c]);
+                target[at + c] = (byte) (value + IntegerNetworks.ZERO);
+            }
         }
     }
 

@@ -22,6 +22,9 @@ record StageSymbols(int[] means, byte[] indices, int[] residuals) {
     private static final int FINENESS_BITS = 12;
     private static final int MAX_LATENT = Short.MAX_VALUE;
 
+    /** Beyond it no residual brings a latent back into its range. */
+    private static final int MAX_MEAN = 1 << 30;
+
     int count() {
         return means.length;
     }
@@ -46,19 +49,19 @@ record StageSymbols(int[] means, byte[] indices, int[] residuals) {
             IntegerStage stage, QualityTables tables, int[] sums, int first, byte[] steps) {
         StagePlan plan = stage.plan();
         int channels = plan.channels();
-        byte[] shifts = stage.out().shifts();
         int[] biases = tables.indexBiases();
         int[] means = new int[steps.length * channels];
         byte[] indices = new byte[means.length];
+        HalfEven rounding = new HalfEven(stage.out().shifts());
+        int[] row = new int[2 * channels];
         for (int p = 0; p < steps.length; p++) {
-            int from = first + p * 2 * channels;
-            int to = p * channels;
+            rounding.run(sums, first + p * row.length, row);
+            System.arraycopy(row, 0, means, p * channels, channels);
             int bias = STEP_INDICES * steps[p] + (1 << INDEX_BITS - 1);
             for (int c = 0; c < channels; c++) {
-                means[to + c] = halfEven(sums[from + c], shifts[c]);
-                int change = halfEven(sums[from + channels + c], shifts[channels + c]);
-                int index = biases[plan.first() + c] + change + bias >> INDEX_BITS;
-                indices[to + c] = (byte) Math.max(0, Math.min(IntegerModel.MAX_INDEX, index));
+                int index = biases[plan.first() + c] + row[channels + c] + bias >> INDEX_BITS;
+                indices[p * channels + c] =
+                        (byte) Math.max(0, Math.min(IntegerModel.MAX_INDEX, index));
             }
         }
         if (plan.group() == 0) {
@@ -75,6 +78,14 @@ record StageSymbols(int[] means, byte[] indices, int[] residuals) {
      * @param to where the first latent goes
      */
     void decode(int from, int count, int fineness, short[] latents, int to) {
+        if (fineness == 1 << FINENESS_BITS) {
+            for (int i = 0; i < count; i++) {
+                int value = means[from + i] + SIXTEENTHS * residuals[from + i];
+                latents[to + i] =
+                        (short) Math.max(-MAX_LATENT, Math.min(MAX_LATENT, value));
+            }
+            return;
+        }
         for (int i = 0; i < count; i++) {
             long change = (long) residuals[from + i] * SIXTEENTHS * fineness;
             long value = means[from + i] + Rounding.halfUp(change, FINENESS_BITS);
@@ -86,12 +97,11 @@ record StageSymbols(int[] means, byte[] indices, int[] residuals) {
     private static void scale(int[] means, int[] factors) {
         for (int i = 0; i < means.length; i++) {
             long exact = (long) means[i] * factors[i % factors.length];
-            means[i] = (int) Rounding.halfEven(exact, IntegerModel.FACTOR_BITS);
+            means[i] =
+                    Rounding.clip(
+                            Rounding.halfEven(exact, IntegerModel.FACTOR_BITS),
+                            -MAX_MEAN,
+                            MAX_MEAN);
         }
-    }
-
-    /** A sum below 2^24 / 2^shift, ties to even. */
-    private static int halfEven(int sum, int shift) {
-        return shift == 0 ? sum : sum + (1 << shift - 1) - 1 + (sum >> shift & 1) >> shift;
     }
 }
