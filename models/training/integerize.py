@@ -17,6 +17,7 @@ from network import LEAVE_UNIT, REACH_UNITS
 OCTAVE = 1024  # parts of an octave in the tables of logarithms
 LEVELS = 255  # of a sample
 UNIT_PARTS = 1024  # of a unit of reach in the means of the first group, before the factor M
+REACH_OCTAVES = 15  # of tables of logarithms, both ways
 PLAIN_UNIT = 65536  # factors N and M are in 1/65536
 MANTISSA = 2**14  # what 2^0 is in the factors' table of powers
 
@@ -68,6 +69,12 @@ def outputs(own: int, of_first: bool):
     return torch.tensor([mean] * own + [change] * own, dtype=torch.float64)
 
 
+def octaves(values: torch.Tensor) -> np.ndarray:
+    """Logarithms within what a factor of 32 bits can hold; a channel beyond is never coded."""
+    limit = OCTAVE * REACH_OCTAVES - 1
+    return rounded(torch.log2(values), OCTAVE).clip(-limit, limit)
+
+
 def rounded(values: torch.Tensor, factor: float = 1) -> np.ndarray:
     return torch.round(values.detach().double() * factor).numpy().astype(np.int32)
 
@@ -80,14 +87,14 @@ def tables(codec: Codec) -> dict[str, np.ndarray]:
     steps_in_unit = reach[:first] / (REACH_UNITS * inverse[:, :first])
     mean = PLAIN_UNIT * steps_in_unit / (UNIT_PARTS * MEAN_STEP)
     return {
-        "L": rounded(torch.log2(LEVELS * inverse), OCTAVE),
-        "LG": rounded(torch.log2(codec.log_gain.detach().double().exp() / LEVELS), OCTAVE),
+        "L": octaves(LEVELS * inverse),
+        "LG": octaves(codec.log_gain.detach().double().exp() / LEVELS),
         "B16": rounded(codec.index_bias, 16),
         "I16": rounded(codec.hyper_index, 16),
         "Fa": rounded(codec.factor, 4096 * RELU_STEP / SIGNED_STEP),
         "Fb": rounded(codec.shift, 4096 / SIGNED_STEP),
-        "LN": rounded(torch.log2(seen / MANTISSA), OCTAVE),
-        "LM": rounded(torch.log2(mean / MANTISSA), OCTAVE),
+        "LN": octaves(seen / MANTISSA),
+        "LM": octaves(mean / MANTISSA),
         "steps": saliency_steps(codec),
     }
 
