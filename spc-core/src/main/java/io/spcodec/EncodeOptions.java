@@ -84,15 +84,15 @@ public final class EncodeOptions {
      * this. If the best quality is not close enough, the best quality is what is written.
      *
      * @param metric how to measure
-     * @param distance in the metric's units
-     * @throws IllegalArgumentException if the distance is not a number
+     * @param score in the metric's units
+     * @throws IllegalArgumentException if the score is not a number
      */
-    public EncodeOptions withTargetDistance(PerceptualMetric metric, double distance) {
+    public EncodeOptions withTargetScore(PerceptualMetric metric, double score) {
         Objects.requireNonNull(metric, "metric");
-        if (Double.isNaN(distance)) {
-            throw new IllegalArgumentException("target distance is not a number");
+        if (Double.isNaN(score)) {
+            throw new IllegalArgumentException("target score is not a number");
         }
-        return with(new Goal.Distance(metric, distance));
+        return with(new Goal.Score(metric, score));
     }
 
     private EncodeOptions with(Goal newGoal) {

@@ -38,7 +38,7 @@ class DescriptionTest {
                 options.withTargetBitsPerPixel(0.5).toString().contains("[at most 0.5 bits per"));
         SaliencyMap map = SaliencyMap.of(1, 1, new float[] {0});
         assertTrue(options.withSaliency(map).toString().contains(", SaliencyMap[1 x 1],"));
-        String target = options.withTargetDistance(PerceptualMetric.ssimulacra2(), 80).toString();
+        String target = options.withTargetScore(PerceptualMetric.ssimulacra2(), 80).toString();
         assertTrue(target.contains("[ssimulacra2 80.0,"), target);
         String decode = DecodeOptions.defaults().withRegion(new Region(1, 2, 3, 4)).toString();
         assertTrue(decode.startsWith("DecodeOptions[Region[x=1, y=2, width=3, height=4], strict,"));

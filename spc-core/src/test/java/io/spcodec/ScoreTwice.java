@@ -13,7 +13,7 @@ final class ScoreTwice {
         PixelImage other = PixelImage.blank(70, 64, ColorType.RGB);
         for (int i = 0; i < 2; i++) {
             try {
-                System.out.println(PerceptualMetric.learned().distance(image, other));
+                System.out.println(PerceptualMetric.learned().score(image, other));
             } catch (IllegalStateException e) {
                 System.out.println(e.getCause().getMessage());
             }

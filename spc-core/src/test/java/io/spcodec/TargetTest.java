@@ -79,7 +79,7 @@ class TargetTest {
                 List.of(
                         options.withTargetBytes(2L * best.length),
                         options.withTargetBitsPerPixel(24),
-                        options.withTargetDistance(PerceptualMetric.psnr(), 99))) {
+                        options.withTargetScore(PerceptualMetric.psnr(), 99))) {
             EncodeResult result = encoder.encodeWithResult(IMAGE, beyond);
             assertFalse(result.targetReached());
             assertEquals(1, result.quality());
@@ -113,11 +113,11 @@ class TargetTest {
         EncodeOptions options = EncodeOptions.defaults().withSaliencyOff();
         try (SpcDecoder decoder = SpcDecoder.create(Provider.CPU)) {
             byte[] wanted = encoder.encode(IMAGE, options.withQuality(quality));
-            double decibels = PerceptualMetric.psnr().distance(IMAGE, decoder.decode(wanted));
+            double decibels = PerceptualMetric.psnr().score(IMAGE, decoder.decode(wanted));
             byte[] stream =
                     encoder.encode(
-                            IMAGE, options.withTargetDistance(PerceptualMetric.psnr(), decibels));
-            double reached = PerceptualMetric.psnr().distance(IMAGE, decoder.decode(stream));
+                            IMAGE, options.withTargetScore(PerceptualMetric.psnr(), decibels));
+            double reached = PerceptualMetric.psnr().score(IMAGE, decoder.decode(stream));
             assertTrue(reached > decibels - 0.05 && reached < decibels + 0.5, reached + " dB");
         }
     }

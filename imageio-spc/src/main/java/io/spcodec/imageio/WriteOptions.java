@@ -2,11 +2,12 @@ package io.spcodec.imageio;
 
 import io.spcodec.EncodeOptions;
 import io.spcodec.ImageInfo;
+import io.spcodec.container.SpcFormat;
 import javax.imageio.ImageWriteParam;
 
 /** An ImageIO param in the codec's words. */
 final class WriteOptions {
-    private static final double MAX_QUALITY_INDEX = 1023;
+    private static final double MAX_QUALITY_INDEX = SpcFormat.MAX_QUALITY;
 
     private WriteOptions() {}
 

@@ -51,7 +51,7 @@ public final class ReadOnce {
             PixelImage region = decoder.decode(stream, part).image();
             PerceptualMetric metric = PerceptualMetric.psnr();
             System.out.println(
-                    "metric: " + metric.distance(region, decoded.crop(new Region(5, 7, 20, 10))));
+                    "metric: " + metric.score(region, decoded.crop(new Region(5, 7, 20, 10))));
             System.out.println("encoder: " + encode(encoder, decoded));
         }
     }

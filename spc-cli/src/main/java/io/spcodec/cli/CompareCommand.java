@@ -141,7 +141,7 @@ final class CompareCommand implements Callable<Integer> {
         PixelImage second = compared.pixels();
         Map<String, Double> scores = new LinkedHashMap<>();
         for (PerceptualMetric metric : metrics) {
-            scores.put(metric.name(), metric.distance(first, second));
+            scores.put(metric.name(), metric.score(first, second));
         }
         if (heatMap != null) {
             PixelImage map = heatMetric(metrics).heatMap(first, second);

@@ -60,7 +60,7 @@ final class RateOptions {
         PerceptualMetric metric = MetricNames.metric(target.substring(0, equals));
         try {
             double score = Double.parseDouble(target.substring(equals + 1));
-            return options.withTargetDistance(metric, score);
+            return options.withTargetScore(metric, score);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("--target: no number behind '=' in " + target, e);
         }

@@ -61,7 +61,7 @@ class OptionsTest {
     private double score(String metric) throws IOException {
         CliRun.of("decode", stream, folder.resolve("back.png"));
         return PerceptualMetric.named(metric)
-                .distance(
+                .score(
                         PictureReader.read(photo).pixels(),
                         PictureReader.read(folder.resolve("back.png")).pixels());
     }

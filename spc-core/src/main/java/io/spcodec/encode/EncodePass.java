@@ -207,7 +207,7 @@ public final class EncodePass implements Tries {
         if (original == null) {
             original = image instanceof PixelImage whole ? whole : image.crop(all());
         }
-        double score = metric.distance(original, decoded.image());
+        double score = metric.score(original, decoded.image());
         clock.end(Stage.MEASURING);
         return score;
     }

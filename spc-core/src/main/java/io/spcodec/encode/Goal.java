@@ -28,8 +28,8 @@ public sealed interface Goal {
         }
     }
 
-    /** A distance of the decoded image. */
-    record Distance(PerceptualMetric metric, double value) implements Goal {
+    /** A score of the decoded image against the original. */
+    record Score(PerceptualMetric metric, double value) implements Goal {
         @Override
         public String toString() {
             return metric.name() + " " + value;

@@ -21,8 +21,8 @@ public final class GoalSearch {
     /** Aimed at, because a hit just below the target saves another try and one above costs it. */
     private static final double AIM_SHARE = 0.994;
 
-    /** A distance is met to this many quality indices: half a percent of the range. */
-    private static final int DISTANCE_TOLERANCE = 4;
+    /** A score is met to this many quality indices: half a percent of the range. */
+    private static final int SCORE_TOLERANCE = 4;
 
     /** Of the progress that is left, what a try takes; nobody knows how many there will be. */
     private static final double TRY_SHARE = 0.4;
@@ -53,7 +53,7 @@ public final class GoalSearch {
             long pixels = pass.pixelCount();
             return new GoalSearch(pass).largestWithin((long) (bits.value() * pixels / 8));
         }
-        return new GoalSearch(pass).smallestAtLeastAsClose((Goal.Distance) goal);
+        return new GoalSearch(pass).smallestAtLeastAsClose((Goal.Score) goal);
     }
 
     /** Tells whether what was found for a goal reaches it; the best quality may fall short. */
@@ -66,8 +66,8 @@ public final class GoalSearch {
         if (encoded.qualityIndex() < SpcFormat.MAX_QUALITY || goal instanceof Goal.Quality) {
             return true;
         }
-        if (goal instanceof Goal.Distance distance) {
-            return new GoalSearch(pass).isCloseEnough(encoded, distance);
+        if (goal instanceof Goal.Score score) {
+            return new GoalSearch(pass).isCloseEnough(encoded, score);
         }
         double limit =
                 goal instanceof Goal.BitsPerPixel bits
@@ -121,11 +121,11 @@ public final class GoalSearch {
         return (int) Math.max(low + 1, Math.min(high - 1, Math.round(inside)));
     }
 
-    private Encoded smallestAtLeastAsClose(Goal.Distance goal) throws SpcException {
+    private Encoded smallestAtLeastAsClose(Goal.Score goal) throws SpcException {
         Encoded best = null;
         high = SpcFormat.MAX_QUALITY;
         int index = SpcFormat.MAX_QUALITY / 2;
-        while (high - low > DISTANCE_TOLERANCE) {
+        while (high - low > SCORE_TOLERANCE) {
             pass.control().stage(TRY_SHARE);
             Encoded encoded = pass.at(index);
             if (isCloseEnough(encoded, goal)) {
@@ -139,7 +139,7 @@ public final class GoalSearch {
         return best != null ? best : pass.at(high);
     }
 
-    private boolean isCloseEnough(Encoded encoded, Goal.Distance goal) throws SpcException {
+    private boolean isCloseEnough(Encoded encoded, Goal.Score goal) throws SpcException {
         pass.control().stage(TRY_SHARE);
         double score = pass.score(goal.metric(), encoded);
         return goal.metric().higherIsBetter() ? score >= goal.value() : score <= goal.value();

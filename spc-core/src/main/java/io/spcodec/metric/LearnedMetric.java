@@ -14,7 +14,7 @@ import java.nio.FloatBuffer;
  * five scales; weights learned from people's answers turn their mean squared differences into one
  * distance. Large images go through in strips, whose means are averaged by area.
  */
-final class LearnedMetric extends ClassicalMetric {
+final class LearnedMetric extends RowMetric {
     static final LearnedMetric INSTANCE = new LearnedMetric();
 
     /** The coarsest of five scales must hold a patch of 4 pixels. */

@@ -26,9 +26,9 @@ public interface PerceptualMetric {
      *
      * @throws IllegalArgumentException if the images differ in size
      */
-    double distance(PixelImage reference, PixelImage distorted);
+    double score(PixelImage reference, PixelImage distorted);
 
-    /** Returns whether a larger {@link #distance distance} means images that look more alike. */
+    /** Returns whether a larger {@link #score score} means images that look more alike. */
     boolean higherIsBetter();
 
     /** Returns the name, lower case, by which {@link #named} finds the metric. */

@@ -1,7 +1,7 @@
 package io.spcodec.metric;
 
 /** Peak signal-to-noise ratio, of the pooled channels or of luma. */
-final class Psnr extends ClassicalMetric {
+final class Psnr extends RowMetric {
     static final Psnr COLOR = new Psnr("psnr", false);
     static final Psnr LUMA = new Psnr("psnr-luma", true);
 

@@ -8,7 +8,7 @@ import static io.spcodec.metric.Ssimulacra2Weights.SCALES;
  * SSIMULACRA 2.1: three error maps for each of the components X, Y and B at six scales, halved in
  * linear light; mean and 4-norm of each map, a weighted sum of these 108 numbers, a curve.
  */
-final class Ssimulacra2 extends ClassicalMetric {
+final class Ssimulacra2 extends RowMetric {
     static final Ssimulacra2 INSTANCE = new Ssimulacra2();
 
     private static final int COMPONENTS = 3;

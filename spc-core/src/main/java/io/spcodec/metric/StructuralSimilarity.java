@@ -3,7 +3,7 @@ package io.spcodec.metric;
 import java.util.Arrays;
 
 /** SSIM and MS-SSIM: the same windows, on one scale or on five. */
-final class StructuralSimilarity extends ClassicalMetric {
+final class StructuralSimilarity extends RowMetric {
     static final StructuralSimilarity SINGLE_SCALE = new StructuralSimilarity("ssim", 0.87, 1);
 
     /** The exponents of the five scales, from fine to coarse: Wang 2003, section 3.2. */

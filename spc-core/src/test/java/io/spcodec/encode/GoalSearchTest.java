@@ -106,7 +106,7 @@ class GoalSearchTest {
     void aScoreThatGrowsIsMetFromAbove() throws SpcException {
         PerceptualMetric metric = PerceptualMetric.psnr();
         Tries tries = tries(GEOMETRIC, q -> 20 + q / 50.0);
-        EncodePass.Encoded found = GoalSearch.run(tries, new Goal.Distance(metric, 30));
+        EncodePass.Encoded found = GoalSearch.run(tries, new Goal.Score(metric, 30));
         assertTrue(found.qualityIndex() >= 500, "at least as close: " + found.qualityIndex());
         assertTrue(found.qualityIndex() <= 504, "and hardly more: " + found.qualityIndex());
     }
@@ -115,14 +115,14 @@ class GoalSearchTest {
     void aDistanceThatFallsIsMetFromBelow() throws SpcException {
         PerceptualMetric metric = PerceptualMetric.learned();
         Tries tries = tries(GEOMETRIC, q -> 10 - q / 200.0);
-        EncodePass.Encoded found = GoalSearch.run(tries, new Goal.Distance(metric, 6));
+        EncodePass.Encoded found = GoalSearch.run(tries, new Goal.Score(metric, 6));
         assertTrue(found.qualityIndex() >= 800 && found.qualityIndex() <= 804, "" + tried);
     }
 
     @Test
     void whatNoQualityReachesGivesTheBest() throws SpcException {
         Tries tries = tries(GEOMETRIC, q -> 1);
-        Goal goal = new Goal.Distance(PerceptualMetric.psnr(), 50);
+        Goal goal = new Goal.Score(PerceptualMetric.psnr(), 50);
         assertEquals(1023, GoalSearch.run(tries, goal).qualityIndex());
     }
 }

@@ -35,10 +35,10 @@ class GoldenScoresTest {
                     case "posterized" -> Pictures.posterized(SCENE, 24);
                     default -> Pictures.blocky(SCENE, 3);
                 };
-        assertEquals(psnr, PerceptualMetric.psnr().distance(SCENE, distorted), 1e-5);
-        assertEquals(psnrLuma, PerceptualMetric.psnrLuma().distance(SCENE, distorted), 1e-5);
-        assertEquals(ssim, PerceptualMetric.ssim().distance(SCENE, distorted), 1e-5);
-        assertEquals(msSsim, PerceptualMetric.msSsim().distance(SCENE, distorted), 1e-5);
-        assertEquals(ssimulacra2, PerceptualMetric.ssimulacra2().distance(SCENE, distorted), 0.05);
+        assertEquals(psnr, PerceptualMetric.psnr().score(SCENE, distorted), 1e-5);
+        assertEquals(psnrLuma, PerceptualMetric.psnrLuma().score(SCENE, distorted), 1e-5);
+        assertEquals(ssim, PerceptualMetric.ssim().score(SCENE, distorted), 1e-5);
+        assertEquals(msSsim, PerceptualMetric.msSsim().score(SCENE, distorted), 1e-5);
+        assertEquals(ssimulacra2, PerceptualMetric.ssimulacra2().score(SCENE, distorted), 0.05);
     }
 }

@@ -44,16 +44,16 @@ class KodakReferenceTest {
 
             assertEquals(
                     Double.parseDouble(fields[3]),
-                    PerceptualMetric.psnr().distance(reference, distorted),
+                    PerceptualMetric.psnr().score(reference, distorted),
                     0.001,
                     line);
             assertEquals(
                     Double.parseDouble(fields[4]),
-                    PerceptualMetric.msSsim().distance(reference, distorted),
+                    PerceptualMetric.msSsim().score(reference, distorted),
                     0.001,
                     line);
             double expected = Double.parseDouble(fields[5]);
-            double score = PerceptualMetric.ssimulacra2().distance(reference, distorted);
+            double score = PerceptualMetric.ssimulacra2().score(reference, distorted);
             assertEquals(expected, score, 0.5, line);
             summedError += Math.abs(expected - score);
         }

@@ -24,7 +24,7 @@ class LearnedMetricTest {
                 };
         assertEquals(
                 expected,
-                PerceptualMetric.learned().distance(SCENE, distorted),
+                PerceptualMetric.learned().score(SCENE, distorted),
                 0.001 * expected,
                 distortion);
     }
@@ -34,8 +34,8 @@ class LearnedMetricTest {
     void stripsOfALargeImageScoreLikeOne() {
         PixelImage small = Pictures.scene(1200, 600);
         PixelImage large = Pictures.scene(1200, 1800);
-        double one = PerceptualMetric.learned().distance(small, Pictures.noisy(small, 12));
-        double several = PerceptualMetric.learned().distance(large, Pictures.noisy(large, 12));
+        double one = PerceptualMetric.learned().score(small, Pictures.noisy(small, 12));
+        double several = PerceptualMetric.learned().score(large, Pictures.noisy(large, 12));
         assertEquals(one, several, 0.1 * one);
     }
 
@@ -47,7 +47,7 @@ class LearnedMetricTest {
             for (int i = 0; i < 600; i++) {
                 changed.samples()[3 * 1100 * y + i] ^= 64;
             }
-            assertTrue(PerceptualMetric.learned().distance(large, changed) > 0, "row " + y);
+            assertTrue(PerceptualMetric.learned().score(large, changed) > 0, "row " + y);
         }
     }
 }

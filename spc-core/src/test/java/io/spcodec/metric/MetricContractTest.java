@@ -36,7 +36,7 @@ class MetricContractTest {
 
     /** The metric's distance with the sign that makes more better. */
     private static double score(PerceptualMetric metric, PixelImage a, PixelImage b) {
-        double distance = metric.distance(a, b);
+        double distance = metric.score(a, b);
         return metric.higherIsBetter() ? distance : 0 - distance;
     }
 

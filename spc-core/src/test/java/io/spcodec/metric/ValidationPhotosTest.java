@@ -54,7 +54,7 @@ class ValidationPhotosTest {
             double last = Double.POSITIVE_INFINITY;
             for (PixelImage distorted : strongerAndStronger) {
                 double sign = metric.higherIsBetter() ? 1 : -1;
-                double score = sign * metric.distance(reference, distorted);
+                double score = sign * metric.score(reference, distorted);
                 assertTrue(score < last, metric + " on " + photo + ": " + score + " after " + last);
                 last = score;
             }

@@ -50,11 +50,11 @@ public final class Judges implements AutoCloseable {
 
     private double judge(PixelImage reference, PixelImage distorted, Score score) {
         return switch (score) {
-            case PSNR -> PerceptualMetric.psnr().distance(reference, distorted);
-            case MS_SSIM -> PerceptualMetric.msSsim().distance(reference, distorted);
-            case SSIMULACRA2 -> PerceptualMetric.ssimulacra2().distance(reference, distorted);
+            case PSNR -> PerceptualMetric.psnr().score(reference, distorted);
+            case MS_SSIM -> PerceptualMetric.msSsim().score(reference, distorted);
+            case SSIMULACRA2 -> PerceptualMetric.ssimulacra2().score(reference, distorted);
             case LPIPS -> lpips.distance(reference, distorted);
-            case LEARNED -> PerceptualMetric.learned().distance(reference, distorted);
+            case LEARNED -> PerceptualMetric.learned().score(reference, distorted);
         };
     }
 

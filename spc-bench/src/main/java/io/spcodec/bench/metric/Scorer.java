@@ -14,7 +14,7 @@ record Scorer(String name, ToDoubleBiFunction<PixelImage, PixelImage> score) {
 
     static Scorer of(PerceptualMetric metric) {
         double sign = metric.higherIsBetter() ? 1 : -1;
-        return new Scorer(metric.name(), (a, b) -> sign * metric.distance(a, b));
+        return new Scorer(metric.name(), (a, b) -> sign * metric.score(a, b));
     }
 
     static Scorer of(String name, Lpips lpips) {

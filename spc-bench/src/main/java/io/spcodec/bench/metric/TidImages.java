@@ -114,7 +114,7 @@ final class TidImages {
         for (int step = 0; step < 9; step++) {
             double middle = (low + high) / 2;
             image = distortion.apply(middle);
-            if (PerceptualMetric.psnr().distance(reference, image) > decibels) {
+            if (PerceptualMetric.psnr().score(reference, image) > decibels) {
                 low = middle;
             } else {
                 high = middle;

@@ -57,8 +57,8 @@ final class SceneMaker implements AutoCloseable {
                 "| %s | %,d | %.1f | %.1f |%n",
                 codec,
                 bytes,
-                PerceptualMetric.learned().distance(image, decoded),
-                PerceptualMetric.ssimulacra2().distance(image, decoded));
+                PerceptualMetric.learned().score(image, decoded),
+                PerceptualMetric.ssimulacra2().score(image, decoded));
     }
 
     private static Region middle(PixelImage image) {

@@ -3,7 +3,7 @@ package io.spcodec.metric;
 import io.spcodec.image.PixelImage;
 
 /** What all metrics share: checks, alpha, small images, heat colours, preference. */
-abstract class ClassicalMetric implements PerceptualMetric {
+abstract class RowMetric implements PerceptualMetric {
     /** The grays that shine through, those of libjxl's ssimulacra2 program. */
     private static final float[] BACKGROUNDS = {0.1f * 255, 0.9f * 255};
 
@@ -16,7 +16,7 @@ abstract class ClassicalMetric implements PerceptualMetric {
      *
      * @param minimumSide smaller images are mirrored to this side
      */
-    ClassicalMetric(String name, int minimumSide, ForcedChoice forcedChoice) {
+    RowMetric(String name, int minimumSide, ForcedChoice forcedChoice) {
         this.name = name;
         this.minimumSide = minimumSide;
         this.forcedChoice = forcedChoice;
@@ -49,7 +49,7 @@ abstract class ClassicalMetric implements PerceptualMetric {
     }
 
     @Override
-    public final double distance(PixelImage reference, PixelImage distorted) {
+    public final double score(PixelImage reference, PixelImage distorted) {
         checkSizes(reference, distorted);
         double score = score(reference, distorted, BACKGROUNDS[0]);
         if (hasAlpha(reference, distorted)) {
@@ -74,7 +74,7 @@ abstract class ClassicalMetric implements PerceptualMetric {
 
     @Override
     public final double preference(PixelImage reference, PixelImage a, PixelImage b) {
-        return forcedChoice.preference(distance(reference, a), distance(reference, b));
+        return forcedChoice.preference(score(reference, a), score(reference, b));
     }
 
     @Override
