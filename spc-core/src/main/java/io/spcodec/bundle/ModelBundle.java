@@ -40,7 +40,6 @@ public final class ModelBundle implements FloatNetworks, AutoCloseable {
     private static final Session.Loader RUNTIME =
             (file, onnx, provider) -> OrtNetwork.load(file, onnx, provider);
 
-
     private final BundleFiles files;
     private final Provider provider;
     private final Session.Loader loader;

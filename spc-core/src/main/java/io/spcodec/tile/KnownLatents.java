@@ -63,8 +63,7 @@ final class KnownLatents {
         }
     }
 
-    private void writeGroup(
-            short[] latents, int base, int first, int end, byte[] target, int at) {
+    private void writeGroup(short[] latents, int base, int first, int end, byte[] target, int at) {
         int width = end - first;
         for (int c = 0; c < width; c++) {
             int bits = latents[base + first + c] & SIXTEEN_BITS;

@@ -81,8 +81,7 @@ record StageSymbols(int[] means, byte[] indices, int[] residuals) {
         if (fineness == 1 << FINENESS_BITS) {
             for (int i = 0; i < count; i++) {
                 int value = means[from + i] + SIXTEENTHS * residuals[from + i];
-                latents[to + i] =
-                        (short) Math.max(-MAX_LATENT, Math.min(MAX_LATENT, value));
+                latents[to + i] = (short) Math.max(-MAX_LATENT, Math.min(MAX_LATENT, value));
             }
             return;
         }
