@@ -38,17 +38,6 @@ public final class LatentPlane {
         return (channel * area.rows() + row - area.row()) * area.columns() + column - area.column();
     }
 
-    /** Takes over what another plane of the same columns has in common with this one. */
-    public void copy(LatentPlane other) {
-        int top = Math.max(area.row(), other.area.row());
-        int rows = Math.min(area.bottom(), other.area.bottom()) - top;
-        for (int channel = 0; channel < channels && rows > 0; channel++) {
-            int from = other.index(channel, top, area.column());
-            int to = index(channel, top, area.column());
-            System.arraycopy(other.values, from, values, to, rows * area.columns());
-        }
-    }
-
     /** Copies a part of this plane into one image of a batch. */
     public void read(LatentArea part, Tensor target, int batchIndex) {
         int to = batchIndex * channels * part.size();
