@@ -52,7 +52,7 @@ class HiddenColorCostTest {
             image.samples()[i] = 0;
         }
         byte[] stream = ENCODER.encode(image, OPTIONS);
-        assertTrue(stream.length < 1500, stream.length + " bytes");
+        assertTrue(stream.length < 1200, stream.length + " bytes");
         assertEquals(0, DECODER.decode(stream).sample(350, 250, 3));
     }
 
