@@ -22,12 +22,12 @@ from torch.nn import functional as F
 import grids
 from config import Shape
 from context import Context
+from integer_tables import MAX_STEP
 from lapped import LappedTransform
 from network import REACH_UNITS, Analysis, HyperAnalysis, HyperSynthesis, Synthesis, reach_units
 from rate import LEVELS_PER_OCTAVE, SIGMA_FLOOR, gaussian_bits, sigma, whole_hyper
 
 SALIENCY_LEVELS = 17
-MAX_STEP = 16  # quarters of an octave
 STEP_LEVELS = LEVELS_PER_OCTAVE // 4
 
 

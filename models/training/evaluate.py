@@ -23,7 +23,7 @@ from PIL import Image
 from torch.nn import functional as F
 
 from codec import Codec
-from data import as_tensor
+from data import as_tensor, is_named, load, named, photograph_files
 from export import load_codec
 from perceptual import Lpips
 from similarity import MsSsim
@@ -85,7 +85,7 @@ def avif(pixels, quality: int):
     options = {"codec": "aom", "max_threads": 1, "advanced": {"tune": "iq"}}
     image = Image.fromarray(levels(pixels))
     image.save(file, "AVIF", quality=quality, speed=6, subsampling="4:2:0", **options)
-    return 8 * len(file.getvalue()), as_tensor(np.asarray(Image.open(file).convert("RGB")))
+    return 8 * len(file.getvalue()), as_tensor(load(file))
 
 
 def main():
@@ -109,12 +109,11 @@ def main():
         codec = load_codec(a.weights)
         codec.quantise(not a.floats)
         settings, code = a.qualities, lambda pixels, quality: coded(codec, pixels, quality)
-    wanted = set(a.names.read_text().split()) if a.names else None
-    files = [f for f in sorted(a.photos.iterdir()) if f.suffix.lower() in (".png", ".jpg")]
-    files = [f for f in files if wanted is None or f.name in wanted or f.stem in wanted]
+    wanted = named(a.names)
+    files = [f for f in photograph_files(a.photos) if a.names is None or is_named(f, wanted)]
     rows = []
     for file in files[:: a.each]:
-        pixels = as_tensor(np.asarray(Image.open(file).convert("RGB")))
+        pixels = as_tensor(load(file))
         points = []
         for setting in settings:
             bits, decoded = code(pixels, setting)

@@ -14,10 +14,12 @@ import dataclasses
 
 import numpy as np
 
+from integer_tables import MAX_STEP
+
 EXACT = 2**24  # sums below this are exact in float32, in any order
 LINEAR = 8  # coarsest latents that stages see as they are
 STEP_INDICES = 32  # of a quarter octave, in sixteenths of a table index
-MAX_STEP, MAX_INDEX, MAX_LATENT = 16, 63, 32767
+MAX_INDEX, MAX_LATENT = 63, 32767
 CLASSES = {
     4: (((0, 0),), ((1, 1),), ((0, 1),), ((1, 0),)),
     2: (((0, 0), (1, 1)), ((0, 1), (1, 0))),

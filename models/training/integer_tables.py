@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-MAX_STEP = 16
+MAX_STEP = 16  # of saliency, in quarters of an octave
 
 
 def magnitudes() -> np.ndarray:

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 
 import integer_tables
-from codec import MAX_STEP, Codec
+from codec import Codec
 from context import CHANGE_UNIT
 from grids import MEAN_STEP, RELU_STEP, SIGNED_STEP, Layer, integer_weight
 from lapped import TABLE
@@ -102,7 +102,7 @@ def tables(codec: Codec) -> dict[str, np.ndarray]:
 def saliency_steps(codec: Codec) -> np.ndarray:
     """Thousandths of a step by anchor and saliency; never coarser where saliency is greater."""
     curves = np.maximum.accumulate(codec.step_curves().detach().numpy(), axis=1)
-    return np.rint(curves.clip(-MAX_STEP, MAX_STEP) * 1000).astype(np.int32)
+    return np.rint(curves.clip(-integer_tables.MAX_STEP, integer_tables.MAX_STEP) * 1000).astype(np.int32)
 
 
 def entries(codec: Codec, frequencies: np.ndarray) -> dict[str, np.ndarray]:
@@ -113,8 +113,7 @@ def entries(codec: Codec, frequencies: np.ndarray) -> dict[str, np.ndarray]:
     out |= {"T": integer_tables.magnitudes(), "X": integer_tables.mantissas(), "F": integer_tables.finer()}
     out["frequencies"] = frequencies
     rows = json.loads(TABLE.read_text())[: c.latent_channels]
-    for name in ("axis", "row", "column"):
-        plural = {"axis": "axes", "row": "rows", "column": "columns"}[name]
+    for plural, name in (("axes", "axis"), ("rows", "row"), ("columns", "column")):
         out[plural] = np.array([r[name] for r in rows], np.int8)
     for name, layer, unit in named_layers(codec):
         out |= {f"{name}.{part}": values for part, values in whole_layer(layer, unit).items()}

@@ -41,16 +41,9 @@ class Graph:
         self.weights.append(numpy_helper.from_array(array.astype(np.float16), name))
         return self.op("Cast", name, to=TensorProto.FLOAT)
 
-    def integers(self, array: np.ndarray) -> str:
-        """An int8 constant carried as float."""
-        self.count += 1
-        name = f"c{self.count}"
-        self.weights.append(numpy_helper.from_array(array.astype(np.int8), name))
-        return self.op("Cast", name, to=TensorProto.FLOAT)
-
-    def conv(self, x: str, weight: np.ndarray | str, bias: np.ndarray, kernel: int = 0) -> str:
-        k = kernel or weight.shape[2]
-        w = weight if kernel else self.constant(weight)
+    def conv(self, x: str, weight: np.ndarray, bias: np.ndarray) -> str:
+        k = weight.shape[2]
+        w = self.constant(weight)
         b = self.constant(bias)
         return self.op("Conv", x, w, b, kernel_shape=[k, k], pads=[k // 2] * 4)
 

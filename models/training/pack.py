@@ -19,6 +19,8 @@ import numpy as np
 import onnx
 from onnx import numpy_helper
 
+from data import is_named, named, photograph_files
+
 MIB = 2**20
 
 
@@ -48,8 +50,8 @@ def recoded(path: pathlib.Path, folder: pathlib.Path) -> pathlib.Path:
 
 
 def pack_photographs(a, folder: pathlib.Path):
-    without = set(a.without.read_text().split()) if a.without else set()
-    names = [p for p in sorted(a.photos.iterdir()) if p.name not in without and p.stem not in without]
+    without = named(a.without)
+    names = [p for p in photograph_files(a.photos) if not is_named(p, without)]
     random.Random(1).shuffle(names)
     number, archive, room, kept = 0, None, 0, 0
     for path in names:

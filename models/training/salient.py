@@ -8,6 +8,8 @@ import sys
 import numpy as np
 from PIL import Image
 
+from data import load, photograph_files
+
 SHARE = 2 / 3
 NETWORK = pathlib.Path(__file__).parent / "saliency" / "saliency.onnx"
 
@@ -28,11 +30,9 @@ def main(folder: str, out: str):
 
     predict = onnx_predictor(NETWORK, Config())
     maps = {}
-    for path in sorted(pathlib.Path(folder).iterdir()):
-        if path.suffix.lower() in (".jpg", ".jpeg", ".png"):
-            photograph = Image.open(path).convert("RGB")
-            map_ = relative(predict(None, photograph).clip(0, 1))
-            maps[path.stem] = np.round(map_ * 255).astype(np.uint8)
+    for path in photograph_files(folder):
+        map_ = relative(predict(None, Image.fromarray(load(path))).clip(0, 1))
+        maps[path.stem] = np.round(map_ * 255).astype(np.uint8)
     np.savez_compressed(out, **maps)
 
 

@@ -20,7 +20,7 @@ import torch.multiprocessing as multiprocessing
 
 from codec import Codec
 from config import STAGES, Shape
-from data import load_folder
+from data import is_named, load, named, photograph_files
 from distortion import Distortion
 from drawings import drawings
 from photographs import Photographs
@@ -60,16 +60,14 @@ def plan(text: str):
 
 
 def load_data(a, device):
-    without = set(a.without.read_text().split()) if a.without else set()
-    names = sorted(p.name for p in pathlib.Path(a.photos).iterdir() if p.suffix.lower() in (".jpg", ".png"))
-    every = load_folder(a.photos)
-    kept = [i for i, name in enumerate(names) if name not in without and pathlib.Path(name).stem not in without]
+    without = named(a.without)
+    files = [f for f in photograph_files(a.photos) if not is_named(f, without)]
     maps = None
     if a.saliency:
         stored = np.load(a.saliency)
-        maps = [stored[pathlib.Path(names[i]).stem].astype(np.float32) / 255 for i in kept]
+        maps = [stored[f.stem].astype(np.float32) / 255 for f in files]
     drawn = drawings(a.drawings, 384, 11)
-    return Photographs([every[i] for i in kept], drawn, maps, a.crop, device)
+    return Photographs([load(f) for f in files], drawn, maps, a.crop, device)
 
 
 class Log:
