@@ -2,12 +2,17 @@
 
     python -m metric.export RUN/metric.pt OUT
 
+OUT is the bundle's folder; its name is the bundle's id, and its manifest.json names every file by
+its SHA-256.
+
 Inputs: `pair`, 2 x 3 x h x w, RGB in 0..1, reference and distorted. metric.onnx gives `energies`
 (mean squared difference of each feature) and `weights`; the distance is the sum of the weights
 times the square roots, and energies of parts of an image may be averaged by area. metric-map.onnx
 gives `map`, 1 x 1 x h/2 x w/2: the distance of an image that differed everywhere as that place.
 """
 
+import hashlib
+import json
 import pathlib
 import sys
 
@@ -130,15 +135,24 @@ def check(network, model_bytes):
     print(f"distance {found:.4f} in ONNX Runtime, {expected:.4f} in PyTorch")
 
 
+def manifest(bundle_id, files):
+    """Returns what the codec checks the files against."""
+    hashes = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())}
+    return json.dumps({"id": bundle_id, "files": hashes}, indent=1) + "\n"
+
+
 def main():
     network = MetricNetwork()
     network.load_state_dict(torch.load(sys.argv[1]))
     out = pathlib.Path(sys.argv[2])
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(1)
-    for name, graph in (("metric", distance_graph(network)), ("metric-map", map_graph(network))):
-        (out / f"{name}.onnx").write_bytes(graph.SerializeToString())
-    check(network, (out / "metric.onnx").read_bytes())
+    files = {"metric.onnx": distance_graph(network).SerializeToString(),
+             "metric-map.onnx": map_graph(network).SerializeToString()}
+    for name, content in files.items():
+        (out / name).write_bytes(content)
+    (out / "manifest.json").write_text(manifest(out.resolve().name, files))
+    check(network, files["metric.onnx"])
 
 
 if __name__ == "__main__":

@@ -19,15 +19,16 @@ public final class Bundles {
     private Bundles() {}
 
     /**
-     * Tells whether a bundle is present.
+     * Tells whether a bundle is present and has a file.
      *
      * @param id any text, for example from a stream; none but letters, digits, '.', '_' and '-'
      *     names a bundle
-     * @return true if the bundle's manifest is here
+     * @param file as in {@link #open}
+     * @return true if it is here
+     * @throws IllegalArgumentException if the file's name is none
      */
-    public static boolean contains(String id) {
-        return NAME.matcher(id).matches()
-                && Bundles.class.getResource(path(id, "manifest.json")) != null;
+    public static boolean contains(String id, String file) {
+        return NAME.matcher(id).matches() && Bundles.class.getResource(path(id, file)) != null;
     }
 
     /**

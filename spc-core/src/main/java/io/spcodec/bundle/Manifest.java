@@ -1,7 +1,6 @@
 package io.spcodec.bundle;
 
 import io.spcodec.error.ModelException;
-import java.util.Map;
 
 /**
  * What a bundle says of itself in {@code manifest.json}; its structure and numbers are in {@code
@@ -10,9 +9,8 @@ import java.util.Map;
  * @param id bundle id, as in the header of a stream
  * @param tileSize side of a tile in pixels
  * @param analysisMargin how many latents beyond its output the analysis sees
- * @param files SHA-256 of each file, as hexadecimal digits
  */
-record Manifest(String id, int tileSize, int analysisMargin, Map<String, String> files) {
+record Manifest(String id, int tileSize, int analysisMargin) {
 
     private static final int MAX_MARGIN = 64;
     private static final int FORMAT_VERSION = 2;
@@ -24,8 +22,7 @@ record Manifest(String id, int tileSize, int analysisMargin, Map<String, String>
         return new Manifest(
                 fields.text("id"),
                 tileSize(fields),
-                fields.integer("analysisMargin", 0, MAX_MARGIN),
-                fields.texts("files"));
+                fields.integer("analysisMargin", 0, MAX_MARGIN));
     }
 
     private static int tileSize(ManifestFields fields) throws ModelException {

@@ -24,6 +24,7 @@ import io.spcodec.work.RunControl;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A loaded bundle. The integer side is read, proved and tested at once; each float network loads
@@ -35,6 +36,9 @@ public final class ModelBundle implements FloatNetworks, AutoCloseable {
 
     /** System property: a folder with a bundle to use in place of the built-in one. */
     public static final String FOLDER_PROPERTY = "spc.bundle";
+
+    /** What only bundles that code pictures have. */
+    private static final String INTEGERS = "integers.bin";
 
     /** Not a reference to the method: that would need ONNX Runtime where nothing is encoded. */
     private static final Session.Loader RUNTIME =
@@ -66,10 +70,9 @@ public final class ModelBundle implements FloatNetworks, AutoCloseable {
         this.files = files;
         this.provider = provider;
         this.loader = loader;
-        byte[] json = files.read("manifest.json");
-        manifest = Manifest.parse(json);
-        modelId = modelId(manifest.id(), BundleFiles.sha256(json));
-        integers = IntegerModel.read(files.read("integers.bin", manifest));
+        manifest = Manifest.parse(files.manifest());
+        modelId = modelId(manifest.id(), BundleFiles.sha256(files.manifest()));
+        integers = IntegerModel.read(files.read(INTEGERS));
         scaleTables = tables(integers.frequencies());
         Arrays.setAll(locks, i -> new Object());
         integerNetworks = networks(executor);
@@ -78,14 +81,14 @@ public final class ModelBundle implements FloatNetworks, AutoCloseable {
     /** A file that is not what the manifest says is refused, even where another executor would do. */
     private IntegerNetworks networks(Executor executor) throws ModelException {
         try {
-            GoldenVectors golden = GoldenVectors.read(files.read("golden.bin", manifest), integers);
+            GoldenVectors golden = GoldenVectors.read(files.read("golden.bin"), integers);
             ModelException[] refusal = new ModelException[1];
             IntegerNetworks opened =
                     executor.open(
                             integers,
                             name -> {
                                 try {
-                                    return files.read(name, manifest);
+                                    return files.read(name);
                                 } catch (ModelException e) {
                                     refusal[0] = e;
                                     throw e;
@@ -141,7 +144,7 @@ public final class ModelBundle implements FloatNetworks, AutoCloseable {
 
     /** Returns whether {@link #open} would find a bundle of that name. */
     public static boolean isKnown(String id) {
-        return System.getProperty(FOLDER_PROPERTY) != null || Bundles.contains(id);
+        return System.getProperty(FOLDER_PROPERTY) != null || Bundles.contains(id, INTEGERS);
     }
 
     static ModelBundle open(Path folder, Provider provider) throws ModelException {
@@ -208,9 +211,9 @@ public final class ModelBundle implements FloatNetworks, AutoCloseable {
     }
 
     private Network load(Role role) throws ModelException {
-        byte[] onnx = files.read(role.file(), manifest);
+        byte[] onnx = files.read(role.file());
         Network.Signature signature =
-                new Network.Signature(role.file(), role.inputs(), role.output());
+                new Network.Signature(role.file(), role.inputs(), List.of(role.output()));
         Installation.require();
         Network network = new Network(signature, onnx, device(), loader);
         try {

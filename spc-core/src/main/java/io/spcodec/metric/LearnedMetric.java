@@ -2,12 +2,13 @@ package io.spcodec.metric;
 
 import io.spcodec.bundle.BundleFiles;
 import io.spcodec.error.ModelException;
+import io.spcodec.error.SpcException;
 import io.spcodec.onnx.Installation;
 import io.spcodec.onnx.MetricNetwork;
 import io.spcodec.onnx.MetricNetwork.Differences;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
+import io.spcodec.tensor.Shape;
+import io.spcodec.tensor.Tensor;
+import io.spcodec.tensor.TensorPool;
 
 /**
  * The learned metric: a small convolutional network compares masked responses of both images at
@@ -25,6 +26,8 @@ final class LearnedMetric extends RowMetric {
 
     /** A distance that the heat map shows as its last colour: JPEG quality 10 or worse. */
     private static final float FULL_SCALE = 100;
+
+    private static final TensorPool POOL = new TensorPool();
 
     private LearnedMetric() {
         // Slope from the training run: models/training/metric/train.py prints it.
@@ -45,10 +48,7 @@ final class LearnedMetric extends RowMetric {
             if (network == null && failure == null) {
                 try {
                     Installation.require();
-                    BundleFiles files = BundleFiles.builtIn(BUNDLE);
-                    network =
-                            MetricNetwork.load(
-                                    files.read("metric.onnx"), files.read("metric-map.onnx"));
+                    network = MetricNetwork.load(BundleFiles.builtIn(BUNDLE)::read);
                 } catch (ModelException e) {
                     failure = e;
                 }
@@ -82,9 +82,8 @@ final class LearnedMetric extends RowMetric {
         int strip = stripRows(reference);
         for (int y = 0; y < reference.height(); ) {
             int end = stripEnd(y, strip, reference.height());
-            FloatBuffer pair = pair(reference, distorted, y, end);
-            if (!isEqual(pair)) {
-                Differences part = compare(pair, end - y, reference);
+            Differences part = compare(reference, distorted, y, end);
+            if (part != null) {
                 weights = part.weights();
                 energies = energies.length == 0 ? new double[weights.length] : energies;
                 double share = (end - y) / (double) reference.height();
@@ -102,9 +101,9 @@ final class LearnedMetric extends RowMetric {
     }
 
     /** Equal images are at 0 exactly: the runtime may round the two halves of a batch apart. */
-    private static boolean isEqual(FloatBuffer pair) {
-        int half = pair.capacity() / 2;
-        return pair.slice(0, half).equals(pair.slice(half, half));
+    private static boolean isEqual(Tensor pair) {
+        int half = pair.shape().size() / 2;
+        return pair.floats().slice(0, half).equals(pair.floats().slice(half, half));
     }
 
     private static int stripRows(RowSource image) {
@@ -116,10 +115,11 @@ final class LearnedMetric extends RowMetric {
         return height - from - strip < MINIMUM_SIDE ? height : from + strip;
     }
 
-    private static Differences compare(FloatBuffer pair, int rows, RowSource size) {
-        try {
-            return Loaded.network().compare(pair, rows, size.width());
-        } catch (ModelException e) {
+    /** Compares some rows; returns null if they are equal. */
+    private static Differences compare(RowSource reference, RowSource distorted, int from, int to) {
+        try (Tensor pair = pair(reference, distorted, from, to)) {
+            return isEqual(pair) ? null : Loaded.network().compare(pair);
+        } catch (SpcException e) {
             throw new IllegalStateException("the learned metric does not run", e);
         }
     }
@@ -131,16 +131,16 @@ final class LearnedMetric extends RowMetric {
         int strip = stripRows(reference);
         for (int y = 0; y < reference.height(); ) {
             int end = stripEnd(y, strip, reference.height());
-            enlarge(halfMap(pair(reference, distorted, y, end), end - y, width), map, y, width);
+            enlarge(halfMap(reference, distorted, y, end), map, y, width);
             y = end;
         }
         return map;
     }
 
-    private static float[] halfMap(FloatBuffer pair, int rows, int width) {
-        try {
-            return Loaded.network().map(pair, rows, width);
-        } catch (ModelException e) {
+    private static float[] halfMap(RowSource reference, RowSource distorted, int from, int to) {
+        try (Tensor pair = pair(reference, distorted, from, to)) {
+            return Loaded.network().map(pair);
+        } catch (SpcException e) {
             throw new IllegalStateException("the learned metric draws no map", e);
         }
     }
@@ -158,14 +158,11 @@ final class LearnedMetric extends RowMetric {
         }
     }
 
-    /** Both images' planes, red, green and blue, 0 to 1, in native memory. */
-    private static FloatBuffer pair(RowSource reference, RowSource distorted, int from, int to) {
+    /** Both images' planes, red, green and blue, 0 to 1. */
+    private static Tensor pair(RowSource reference, RowSource distorted, int from, int to) {
         int width = reference.width();
         int plane = (to - from) * width;
-        FloatBuffer pair =
-                ByteBuffer.allocateDirect(6 * plane * Float.BYTES)
-                        .order(ByteOrder.nativeOrder())
-                        .asFloatBuffer();
+        Tensor pair = POOL.take(new Shape(2, 3, to - from, width));
         float[][] row = new float[3][width];
         for (int image = 0; image < 2; image++) {
             RowSource source = image == 0 ? reference : distorted;
@@ -175,7 +172,7 @@ final class LearnedMetric extends RowMetric {
                     for (int x = 0; x < width; x++) {
                         row[c][x] /= 255;
                     }
-                    pair.put((3 * image + c) * plane + (y - from) * width, row[c]);
+                    pair.write((3 * image + c) * plane + (y - from) * width, row[c], 0, width);
                 }
             }
         }

@@ -128,8 +128,8 @@ final class Device {
         if (cudaFailure != null && !required) {
             return false;
         }
-        try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(0)) {
-            options.addCUDA(cuda);
+        try (Handle<OrtCUDAProviderOptions> cuda = new Handle<>(new OrtCUDAProviderOptions(0))) {
+            options.addCUDA(cuda.get());
             if (!cudaAnnounced) {
                 cudaAnnounced = true;
                 LOGGER.log(System.Logger.Level.INFO, "networks run on CUDA device 0");

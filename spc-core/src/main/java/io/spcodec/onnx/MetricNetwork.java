@@ -1,48 +1,58 @@
 package io.spcodec.onnx;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import io.spcodec.control.Provider;
 import io.spcodec.error.ModelException;
-import java.nio.FloatBuffer;
-import java.util.Map;
+import io.spcodec.error.SpcException;
+import io.spcodec.tensor.Shape;
+import io.spcodec.tensor.Tensor;
+import io.spcodec.tensor.TensorPool;
+import io.spcodec.work.RunControl;
+import java.util.List;
 
 /**
- * The networks of the learned metric, on the processor. They take a
- * pair of images, 2 x 3 x rows x columns, RGB in 0 to 1, first the reference. Thread-safe; kept for
- * as long as the program runs.
+ * The networks of the learned metric, on the processor: every machine is to see the same score. They
+ * take a pair of images, 2 x 3 x rows x columns, RGB in 0 to 1, first the reference. Thread-safe; kept
+ * for as long as the program runs.
  */
 public final class MetricNetwork {
-    private final OrtEnvironment environment;
-    private final Handle<OrtSession> energies;
-    private final Handle<OrtSession> map;
+    private final TensorPool pool = new TensorPool();
+    private final Network energies;
+    private final Network map;
+    private final int features;
 
-    private MetricNetwork(
-            OrtEnvironment environment, Handle<OrtSession> energies, Handle<OrtSession> map) {
-        this.environment = environment;
+    private MetricNetwork(Network energies, Network map) throws ModelException {
         this.energies = energies;
         this.map = map;
+        features = energies.lastSide("energies");
+    }
+
+    /** Where a bundle's files are. */
+    @FunctionalInterface
+    public interface Files {
+        /** Returns the bytes of a file, which are those that the bundle's manifest names. */
+        byte[] read(String name) throws ModelException;
     }
 
     /**
-     * Loads the networks.
+     * Loads the networks of a bundle.
      *
-     * @param energies ONNX
-     * @param map ONNX
-     * @throws ModelException if ONNX Runtime does not load them
+     * @throws ModelException if a file is missing or wrong, or ONNX Runtime does not load it
      */
-    public static MetricNetwork load(byte[] energies, byte[] map) throws ModelException {
-        OrtEnvironment environment = NativeRuntime.environment();
-        try (Device.Options options = Device.options(Provider.CPU)) {
-            return new MetricNetwork(
-                    environment,
-                    new Handle<>(environment.createSession(energies, options.get())),
-                    new Handle<>(environment.createSession(map, options.get())));
-        } catch (OrtException e) {
-            throw NativeRuntime.failed("the network of the learned metric does not load", e);
+    public static MetricNetwork load(Files files) throws ModelException {
+        Network energies = network(files, "metric.onnx", "energies", "weights");
+        try {
+            return new MetricNetwork(energies, network(files, "metric-map.onnx", "map"));
+        } catch (ModelException e) {
+            energies.close();
+            throw e;
         }
+    }
+
+    private static Network network(Files files, String file, String... outputs)
+            throws ModelException {
+        Network.Signature signature =
+                new Network.Signature(file, List.of("pair"), List.of(outputs));
+        return new Network(signature, files.read(file), Provider.CPU, OrtNetwork::load);
     }
 
     /**
@@ -58,39 +68,28 @@ public final class MetricNetwork {
      *
      * @throws ModelException if the network fails
      */
-    public Differences compare(FloatBuffer pair, int rows, int columns) throws ModelException {
-        try (Handle<OnnxTensor> input = tensor(pair, rows, columns);
-                OrtSession.Result result = energies.get().run(Map.of("pair", input.get()))) {
-            return new Differences(values(result, "energies"), values(result, "weights"));
-        } catch (OrtException e) {
-            throw NativeRuntime.failed("the learned metric failed", e);
+    public Differences compare(Tensor pair) throws SpcException {
+        Shape shape = new Shape(1, 1, 1, features);
+        try (RunControl control = RunControl.start("compare", null);
+                Tensor found = pool.take(shape);
+                Tensor weights = pool.take(shape)) {
+            energies.run(control, List.of(found, weights), pair);
+            return new Differences(found.toArray(), weights.toArray());
         }
     }
 
     /**
-     * Returns where a pair differs, on half its rows and columns (rounded down), row-major: the
-     * distance that the images would have if they differed everywhere as there.
+     * Returns where a pair differs, on half its rows and columns (rounded down), row-major:
+     * the distance that the images would have if they differed everywhere as there.
      *
      * @throws ModelException if the network fails
      */
-    public float[] map(FloatBuffer pair, int rows, int columns) throws ModelException {
-        try (Handle<OnnxTensor> input = tensor(pair, rows, columns);
-                OrtSession.Result result = map.get().run(Map.of("pair", input.get()))) {
-            return values(result, "map");
-        } catch (OrtException e) {
-            throw NativeRuntime.failed("the map of the learned metric failed", e);
+    public float[] map(Tensor pair) throws SpcException {
+        Shape half = new Shape(1, 1, pair.shape().rows() / 2, pair.shape().columns() / 2);
+        try (RunControl control = RunControl.start("compare", null);
+                Tensor found = pool.take(half)) {
+            map.run(control, found, pair);
+            return found.toArray();
         }
-    }
-
-    private Handle<OnnxTensor> tensor(FloatBuffer pair, int rows, int columns) throws OrtException {
-        long[] sides = {2, 3, rows, columns};
-        return new Handle<>(OnnxTensor.createTensor(environment, pair, sides));
-    }
-
-    private static float[] values(OrtSession.Result result, String output) {
-        FloatBuffer floats = ((OnnxTensor) result.get(output).orElseThrow()).getFloatBuffer();
-        float[] copy = new float[floats.remaining()];
-        floats.get(copy);
-        return copy;
     }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * One ONNX network with one output. If it runs on a GPU that was not insisted on, and that fails, it
+ * One ONNX network. If it runs on a GPU that was not insisted on, and that fails, it
  * moves to the processor for good and the run starts again. Thread-safe.
  */
 public final class Network implements AutoCloseable {
@@ -30,9 +30,9 @@ public final class Network implements AutoCloseable {
      *
      * @param file its name in the bundle
      * @param inputs names, in the order in which {@link #run} takes them
-     * @param output name
+     * @param outputs names, in the order in which {@link #run} fills them
      */
-    public record Signature(String file, List<String> inputs, String output) {}
+    public record Signature(String file, List<String> inputs, List<String> outputs) {}
 
     /** How a run failed, and where. */
     private record Failure(Session session, OrtException cause) {}
@@ -53,15 +53,15 @@ public final class Network implements AutoCloseable {
 
     private void checkSignature() throws ModelException {
         if (!session.inputs().equals(Set.copyOf(signature.inputs()))
-                || !session.outputs().equals(Set.of(signature.output()))) {
+                || !session.outputs().equals(Set.copyOf(signature.outputs()))) {
             throw new ModelException(
-                    "%s maps %s to %s, expected %s to [%s]"
+                    "%s maps %s to %s, expected %s to %s"
                             .formatted(
                                     signature.file(),
                                     session.inputs(),
                                     session.outputs(),
                                     signature.inputs(),
-                                    signature.output()));
+                                    signature.outputs()));
         }
     }
 
@@ -97,20 +97,48 @@ public final class Network implements AutoCloseable {
         }
     }
 
-    /** Runs the network: tensors in the order of the input names, the result into {@code target}. */
-    public void run(RunControl control, Tensor target, Tensor... tensors) throws SpcException {
-        Map<String, Tensor> inputs = new LinkedHashMap<>();
-        for (int i = 0; i < tensors.length; i++) {
-            inputs.put(signature.inputs().get(i), tensors[i]);
+    /**
+     * Returns the last side of an input or output, which is the same in every run.
+     *
+     * @throws ModelException if the network does not say it
+     */
+    int lastSide(String name) throws ModelException {
+        try {
+            long[] sides = session.sides(name);
+            if (sides != null && sides.length > 0 && sides[sides.length - 1] > 0) {
+                return Math.toIntExact(sides[sides.length - 1]);
+            }
+        } catch (OrtException e) {
+            throw new ModelException(signature.file() + " cannot describe " + name, e);
         }
-        Map<String, Tensor> output = Map.of(signature.output(), target);
-        Failure failure = attempt(inputs, output, control);
+        throw new ModelException(signature.file() + " does not say how long " + name + " is");
+    }
+
+    /** Runs a network of one output: tensors in the order of the input names. */
+    public void run(RunControl control, Tensor target, Tensor... tensors) throws SpcException {
+        run(control, List.of(target), tensors);
+    }
+
+    /** Runs the network: tensors in the order of the input names, targets in the outputs'. */
+    public void run(RunControl control, List<Tensor> targets, Tensor... tensors)
+            throws SpcException {
+        Map<String, Tensor> inputs = named(signature.inputs(), List.of(tensors));
+        Map<String, Tensor> outputs = named(signature.outputs(), targets);
+        Failure failure = attempt(inputs, outputs, control);
         if (failure != null && fallBack(failure)) {
-            failure = attempt(inputs, output, control);
+            failure = attempt(inputs, outputs, control);
         }
         if (failure != null) {
             throw NativeRuntime.failed(signature.file() + " failed", failure.cause());
         }
+    }
+
+    private static Map<String, Tensor> named(List<String> names, List<Tensor> tensors) {
+        Map<String, Tensor> named = new LinkedHashMap<>();
+        for (int i = 0; i < tensors.size(); i++) {
+            named.put(names.get(i), tensors.get(i));
+        }
+        return named;
     }
 
     private Failure attempt(

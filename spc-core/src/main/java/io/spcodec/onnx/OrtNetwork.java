@@ -10,9 +10,11 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import io.spcodec.control.Provider;
 import io.spcodec.error.ModelException;
+import io.spcodec.tensor.Shape;
 import io.spcodec.tensor.Tensor;
 import io.spcodec.work.RunControl;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -125,9 +127,19 @@ public final class OrtNetwork implements Session {
         Handle<OnnxTensor> handle =
                 new Handle<>(
                         OnnxTensor.createTensor(
-                                environment, value.floats(), value.shape().dimensions()));
+                                environment,
+                                value.floats(),
+                                dimensions(tensor.getKey(), value.shape())));
         wrapped.put(tensor.getKey(), handle);
         return handle.get();
+    }
+
+    /** The sides that a tensor has in the network: where there are fewer than four, the last. */
+    private long[] dimensions(String name, Shape shape) throws OrtException {
+        long[] all = shape.dimensions();
+        long[] sides = sides(name);
+        int rank = sides == null ? all.length : Math.min(sides.length, all.length);
+        return Arrays.copyOfRange(all, all.length - rank, all.length);
     }
 
     @Override

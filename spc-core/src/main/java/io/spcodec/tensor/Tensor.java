@@ -41,6 +41,13 @@ public final class Tensor implements AutoCloseable {
         floats.get(from, target, to, count);
     }
 
+    /** Returns a copy of all values. */
+    public float[] toArray() {
+        float[] values = new float[shape.size()];
+        floats.get(0, values);
+        return values;
+    }
+
     /** Copies values of an array in. */
     public void write(int to, float[] source, int from, int count) {
         floats.put(to, source, from, count);

@@ -161,7 +161,9 @@ class DeviceFailureTest {
         byte[] onnx = BundleFiles.builtIn(ModelBundle.DEFAULT_ID).read(Role.ANALYSIS.file());
         Network.Signature signature =
                 new Network.Signature(
-                        Role.ANALYSIS.file(), Role.ANALYSIS.inputs(), Role.ANALYSIS.output());
+                        Role.ANALYSIS.file(),
+                        Role.ANALYSIS.inputs(),
+                        List.of(Role.ANALYSIS.output()));
         return new Network(signature, onnx, provider, loader);
     }
 
