@@ -14,6 +14,7 @@ from similarity import MsSsim
 from ssimulacra2 import Ssimulacra2
 
 OUTSIDE = 0.05  # of the slope beyond black and white: overshooting there costs next to nothing
+LEAST_COST = 0.03  # a sample that costs nothing counts six times as much as one that costs one
 LPIPS_EVERY, SSIMULACRA2_EVERY = 8, 2  # dear terms are taken of a share of the samples, weighed up
 
 
@@ -67,8 +68,8 @@ def softly_bounded(output):
 def loss(codec, distortion: Distortion, s: Stage, batch):
     """Mean over a batch (pixels, qualities, saliency or None), with bits per pixel and its error.
 
-    Each sample is divided by sqrt(lambda), so that no rate rules the gradient: BD-rate counts
-    relative savings alike.
+    Each sample is divided by sqrt(lambda), so that no rate rules the gradient, and counts by the root of
+    what it costs, so that skies and clean walls are not drowned by grass: BD-rate counts relative savings alike.
     """
     pixels, quality, saliency = batch
     c = codec.shape
@@ -81,4 +82,5 @@ def loss(codec, distortion: Distortion, s: Stage, batch):
     cost = bits_per_pixel + scale * distortion(s, pixels, output, weight)
     with torch.no_grad():
         error = ((output - pixels) ** 2).mean() * 255**2
-    return (cost * torch.sqrt(c.middle_lambda / scale)).mean(), bits_per_pixel.mean().detach(), error
+    cost = cost * torch.sqrt(c.middle_lambda / scale)
+    return 2 * torch.sqrt(cost + LEAST_COST).mean(), bits_per_pixel.mean().detach(), error

@@ -1,12 +1,18 @@
-"""Drawn pictures: gratings, gradients, text, windows, charts; for training, and as a set to judge by."""
+"""Drawn pictures: gratings, gradients, text, windows, charts, scenes; for training, and as a set to judge by.
+
+`python drawings.py --out DIR` writes a set that no training saw.
+"""
 
 from __future__ import annotations
 
+import argparse
 import functools
 import pathlib
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
+
+from scenes import scene
 
 WORDS = (
     "the of and a in to is was it for on with as that by at from Invoice 2026 42 3.14 {x}; return null "
@@ -108,10 +114,26 @@ def lettering(random, draw, side):
 def drawing(random, side: int) -> np.ndarray:
     """A picture [side, side, 3] of uint8."""
     kind = random.random()
-    make = grating if kind < 0.3 else gradient if kind < 0.45 else page
+    make = grating if kind < 0.2 else gradient if kind < 0.3 else page if kind < 0.6 else scene
     return make(random, side).round().clip(0, 255).astype(np.uint8)
 
 
 def drawings(count: int, side: int, seed: int) -> list[np.ndarray]:
     random = np.random.default_rng(seed)
     return [drawing(random, side) for _ in range(count)]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", required=True, type=pathlib.Path)
+    parser.add_argument("--count", type=int, default=16)
+    parser.add_argument("--side", type=int, default=512)
+    parser.add_argument("--seed", type=int, default=77, help="other than training's, which is 11")
+    a = parser.parse_args()
+    a.out.mkdir(parents=True, exist_ok=True)
+    for number, picture in enumerate(drawings(a.count, a.side, a.seed)):
+        Image.fromarray(picture).save(a.out / f"drawn-{number:02}.png")
+
+
+if __name__ == "__main__":
+    main()

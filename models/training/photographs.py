@@ -15,7 +15,7 @@ MAP_CELL = 16  # pixels to a value of a stored saliency map
 class Mix:
     """Shares of the crops."""
 
-    HALF, COLOURED, DRAWN = 0.15, 0.10, 0.05
+    HALF, COLOURED, DRAWN = 0.15, 0.10, 0.08
 
 
 def saliency_cells(map_, height, width):
