@@ -1,6 +1,7 @@
 package io.spcodec;
 
-import io.spcodec.container.SpcFormat;
+import io.spcodec.control.QualityIndex;
+
 
 /**
  * What encoding gave.
@@ -14,6 +15,6 @@ public record EncodeResult(byte[] stream, int qualityIndex, boolean targetReache
 
     /** Returns the quality, 0 to 1. */
     public double quality() {
-        return (double) qualityIndex / SpcFormat.MAX_QUALITY;
+        return QualityIndex.quality(qualityIndex);
     }
 }

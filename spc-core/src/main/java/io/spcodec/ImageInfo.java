@@ -1,6 +1,6 @@
 package io.spcodec;
 
-import io.spcodec.container.SpcFormat;
+import io.spcodec.control.QualityIndex;
 import io.spcodec.image.ColorType;
 import io.spcodec.image.Metadata;
 
@@ -34,7 +34,7 @@ public record ImageInfo(
 
     /** Returns the quality as {@link EncodeOptions#withQuality} takes it, 0 to 1. */
     public double quality() {
-        return (double) qualityIndex / SpcFormat.MAX_QUALITY;
+        return QualityIndex.quality(qualityIndex);
     }
 
     /** Returns bits of the stream for each pixel. */

@@ -6,6 +6,7 @@ import io.spcodec.container.SpcFormat;
 import io.spcodec.container.SpcStream;
 import io.spcodec.control.DecodeLimits;
 import io.spcodec.control.Provider;
+import io.spcodec.control.QualityIndex;
 import io.spcodec.decode.DecodePass;
 import io.spcodec.decode.MemoryEstimate;
 import io.spcodec.decode.StripCollector;
@@ -104,9 +105,8 @@ public final class SpcDecoder implements AutoCloseable {
 
     private DecodeResult decode(SpcStream parsed, DecodeOptions options) throws SpcException {
         Region region = region(parsed.header(), options);
-        memory(parsed, region, options).checkImage();
         StripCollector image = new StripCollector(region);
-        List<Warning> warnings = run(parsed, options, pass -> pass.pixels(region, image));
+        List<Warning> warnings = run(parsed, options, true, pass -> pass.pixels(region, image));
         return new DecodeResult(image.image(), OpenedImage.info(parsed), warnings);
     }
 
@@ -140,8 +140,7 @@ public final class SpcDecoder implements AutoCloseable {
     private List<Warning> decode(SpcStream parsed, DecodeOptions options, PixelSink sink)
             throws SpcException {
         Region region = region(parsed.header(), options);
-        memory(parsed, region, options).checkStrips();
-        return run(parsed, options, pass -> pass.pixels(region, sink));
+        return run(parsed, options, false, pass -> pass.pixels(region, sink));
     }
 
     /**
@@ -173,9 +172,8 @@ public final class SpcDecoder implements AutoCloseable {
     }
 
     private PixelImage thumbnail(SpcStream parsed, DecodeOptions options) throws SpcException {
-        memory(parsed, region(parsed.header(), options), options).checkStrips();
         PixelImage[] thumbnail = new PixelImage[1];
-        run(parsed, options, pass -> thumbnail[0] = pass.thumbnail());
+        run(parsed, options, false, pass -> thumbnail[0] = pass.thumbnail());
         return thumbnail[0];
     }
 
@@ -191,11 +189,6 @@ public final class SpcDecoder implements AutoCloseable {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-    }
-
-    private static MemoryEstimate memory(SpcStream stream, Region region, DecodeOptions options) {
-        return new MemoryEstimate(
-                stream.header(), region, options.limits().maxMemoryBytes(), options.lenient());
     }
 
     private static Region region(Header header, DecodeOptions options) {
@@ -216,8 +209,13 @@ public final class SpcDecoder implements AutoCloseable {
         void run(DecodePass pass) throws SpcException;
     }
 
-    private List<Warning> run(SpcStream stream, DecodeOptions options, Work work)
+    private List<Warning> run(SpcStream stream, DecodeOptions options, boolean whole, Work work)
             throws SpcException {
+        long limit = options.limits().maxMemoryBytes();
+        MemoryEstimate memory =
+                new MemoryEstimate(
+                        stream.header(), region(stream.header(), options), options.lenient(), whole);
+        memory.checkSamples(limit);
         try (ModelShelf.Use use = models.use();
                 RunControl control = RunControl.start("decode", options.listener())) {
             Recording recording = Recording.decode();
@@ -225,6 +223,7 @@ public final class SpcDecoder implements AutoCloseable {
             control.progress(0, 1);
             CodecModel model = use.forStream(stream.header().model()).codec();
             clock.end(Stage.MODELS);
+            memory.check(model.integers(), limit);
             DecodePass pass = new DecodePass(model, stream, options.lenient(), control, clock);
             work.run(pass);
             control.complete();
@@ -239,7 +238,7 @@ public final class SpcDecoder implements AutoCloseable {
         return new Recording.Facts(
                 Math.multiplyFull(shown.width(), shown.height()),
                 stream.bytes(),
-                (double) stream.header().qualityIndex() / SpcFormat.MAX_QUALITY,
+                QualityIndex.quality(stream.header().qualityIndex()),
                 model.executor(),
                 clock);
     }

@@ -2,13 +2,10 @@ package io.spcodec.imageio;
 
 import io.spcodec.EncodeOptions;
 import io.spcodec.ImageInfo;
-import io.spcodec.container.SpcFormat;
 import javax.imageio.ImageWriteParam;
 
 /** An ImageIO param in the codec's words. */
 final class WriteOptions {
-    private static final double MAX_QUALITY_INDEX = SpcFormat.MAX_QUALITY;
-
     private WriteOptions() {}
 
     /**
@@ -31,7 +28,7 @@ final class WriteOptions {
         int mode =
                 compresses ? param.getCompressionMode() : ImageWriteParam.MODE_COPY_FROM_METADATA;
         if (mode == ImageWriteParam.MODE_COPY_FROM_METADATA && origin != null) {
-            return defaults.withQuality(origin.qualityIndex() / MAX_QUALITY_INDEX);
+            return defaults.withQuality(origin.quality());
         }
         if (mode != ImageWriteParam.MODE_EXPLICIT) {
             return defaults.withQuality(SpcImageWriteParam.DEFAULT_QUALITY);

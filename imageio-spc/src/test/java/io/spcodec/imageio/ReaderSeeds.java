@@ -6,6 +6,7 @@ import io.spcodec.container.SpcFormat;
 import io.spcodec.container.SpcStream;
 import io.spcodec.container.SpcStreamWriter;
 import io.spcodec.control.DecodeLimits;
+import io.spcodec.control.QualityIndex;
 import io.spcodec.image.ColorType;
 import io.spcodec.image.Metadata;
 import java.io.ByteArrayOutputStream;
@@ -83,7 +84,7 @@ final class ReaderSeeds {
         int width = 1 + (in.get() & 0xff);
         int height = 1 + (in.get() & 0xff);
         int flags = in.get();
-        int quality = in.getShort() & SpcFormat.MAX_QUALITY;
+        int quality = in.getShort() & QualityIndex.MAX;
         ColorType type = ColorType.values()[flags & 3];
         SpcStreamWriter writer =
                 new SpcStreamWriter(

@@ -1,5 +1,6 @@
 package io.spcodec.alpha;
 
+import io.spcodec.container.Slice;
 import io.spcodec.error.MalformedException;
 import io.spcodec.image.PixelImage;
 import io.spcodec.image.Region;
@@ -8,18 +9,11 @@ import java.util.zip.Inflater;
 
 /** Reads what {@link AlphaEncoder} wrote, row by row. */
 public final class AlphaDecoder {
-    private final byte[] payload;
-    private final long offset;
+    private final Slice payload;
 
-    /**
-     * Prepares for one section.
-     *
-     * @param payload the section's bytes
-     * @param offset where they start in the stream, for messages
-     */
-    public AlphaDecoder(byte[] payload, long offset) {
+    /** Prepares for one section, whose checksum was verified. */
+    public AlphaDecoder(Slice payload) {
         this.payload = payload;
-        this.offset = offset;
     }
 
     /**
@@ -32,13 +26,14 @@ public final class AlphaDecoder {
      */
     public void decode(int width, int height, Region region, PixelImage target)
             throws MalformedException {
-        int mode = payload.length == 0 ? -1 : payload[0];
-        if (mode == AlphaEncoder.CONSTANT && payload.length == 2) {
-            AlphaPlane.fill(target, payload[1]);
+        int length = payload.length();
+        int mode = length == 0 ? -1 : payload.data()[payload.offset()];
+        if (mode == AlphaEncoder.CONSTANT && length == 2) {
+            AlphaPlane.fill(target, payload.data()[payload.offset() + 1]);
         } else if (mode == AlphaEncoder.DEFLATED) {
             inflate(width, height, region, target);
         } else {
-            throw malformed("mode", payload.length + " bytes of mode " + mode, "mode 0 or 1");
+            throw malformed("mode", length + " bytes of mode " + mode, "mode 0 or 1");
         }
     }
 
@@ -46,7 +41,7 @@ public final class AlphaDecoder {
             throws MalformedException {
         Inflater inflater = new Inflater(true);
         try {
-            inflater.setInput(payload, 1, payload.length - 1);
+            inflater.setInput(payload.data(), payload.offset() + 1, payload.length() - 1);
             byte[] row = new byte[width];
             byte[] above = new byte[width];
             byte[] filter = new byte[1];
@@ -97,6 +92,6 @@ public final class AlphaDecoder {
     }
 
     private MalformedException malformed(String field, String found, String expected) {
-        return new MalformedException("ALPH " + field, offset, found, expected);
+        return new MalformedException("ALPH " + field, payload.offset(), found, expected);
     }
 }

@@ -1,5 +1,6 @@
 package io.spcodec.analysis;
 
+import io.spcodec.grid.LatentArea;
 import java.util.Arrays;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Arrays;
  * time-domain pre- and post-filtering" (IEEE Transactions on Signal Processing 51, 2003), type II.
  */
 final class LappedLine {
-    private static final int SIDE = 16;
+    private static final int SIDE = LatentArea.PIXELS;
     private static final int REACH = SIDE / 2;
     private static final float[][] COSINES = cosines();
     private static final float[][] BORDER = border();

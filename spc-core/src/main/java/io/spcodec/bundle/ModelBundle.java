@@ -15,6 +15,7 @@ import io.spcodec.onnx.Network;
 import io.spcodec.onnx.OrtNetwork;
 import io.spcodec.onnx.Session;
 import io.spcodec.tensor.FloatNetworks;
+import io.spcodec.tensor.PixelTensors;
 import io.spcodec.tensor.Role;
 import io.spcodec.tensor.Shape;
 import io.spcodec.tensor.Tensor;
@@ -235,7 +236,7 @@ public final class ModelBundle implements FloatNetworks, AutoCloseable {
 
     private int channels(String tensor) {
         return switch (tensor) {
-            case "pixels" -> 3;
+            case "pixels" -> PixelTensors.PLANES;
             case "latents" -> integers.latentChannels();
             case "hyper" -> integers.hyperChannels();
             default -> 1;

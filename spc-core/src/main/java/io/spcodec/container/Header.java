@@ -1,6 +1,7 @@
 package io.spcodec.container;
 
 import io.spcodec.control.DecodeLimits;
+import io.spcodec.control.QualityIndex;
 import io.spcodec.error.LimitExceededException;
 import io.spcodec.error.SpcException;
 import io.spcodec.image.ColorType;
@@ -28,7 +29,7 @@ public record Header(
     public Header {
         requireWithin("width", width, 1, SpcFormat.MAX_SIDE);
         requireWithin("height", height, 1, SpcFormat.MAX_SIDE);
-        requireWithin("quality index", qualityIndex, 0, SpcFormat.MAX_QUALITY);
+        requireWithin("quality index", qualityIndex, 0, QualityIndex.MAX);
         requireWithin(
                 "tile size", tileSize, 1 << SpcFormat.MIN_TILE_BITS, 1 << SpcFormat.MAX_TILE_BITS);
         if (Integer.bitCount(tileSize) != 1) {

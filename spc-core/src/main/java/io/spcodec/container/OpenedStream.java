@@ -4,6 +4,7 @@ import io.spcodec.control.DecodeLimits;
 import io.spcodec.error.LimitExceededException;
 import io.spcodec.error.SpcException;
 import io.spcodec.image.ByteSource;
+import io.spcodec.image.LongestArray;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -162,9 +163,9 @@ public final class OpenedStream {
     }
 
     private void requireWithin(long end) throws LimitExceededException {
-        if (end > SpcStream.MAX_ARRAY) {
+        if (end > LongestArray.LENGTH) {
             throw new LimitExceededException(
-                    "bytes of stream before its tiles", end, SpcStream.MAX_ARRAY);
+                    "bytes of stream before its tiles", end, LongestArray.LENGTH);
         }
         requireWithinLimit(end);
     }

@@ -48,9 +48,6 @@ public final class SpcFormat {
     /** Width and height are at most this. */
     public static final int MAX_SIDE = 1 << 24;
 
-    /** Quality indices are 0 to this. */
-    public static final int MAX_QUALITY = 1023;
-
     /** Tiles are squares of 2 to this power pixels at least. */
     public static final int MIN_TILE_BITS = 6;
 

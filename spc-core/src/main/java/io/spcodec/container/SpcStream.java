@@ -3,6 +3,7 @@ package io.spcodec.container;
 import io.spcodec.control.DecodeLimits;
 import io.spcodec.error.MalformedException;
 import io.spcodec.error.SpcException;
+import io.spcodec.image.LongestArray;
 import java.util.List;
 import java.util.Map;
 
@@ -12,9 +13,6 @@ import java.util.Map;
  * thread-safe as long as nobody writes to the array.
  */
 public final class SpcStream {
-    /** Java's arrays end here. */
-    static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
-
     private final byte[] data;
 
     /** Has the tiles where the array has not; null if it has. */
@@ -188,9 +186,9 @@ public final class SpcStream {
         if (source == null) {
             return tile(index, data, tiles.offset(index), needed);
         }
-        if (needed > MAX_ARRAY) {
+        if (needed > LongestArray.LENGTH) {
             throw new MalformedException(
-                    "TILE " + index, 0, needed + " bytes", "at most " + MAX_ARRAY);
+                    "TILE " + index, 0, needed + " bytes", "at most " + LongestArray.LENGTH);
         }
         return tile(index, source.tile(tiles.offset(index), (int) needed), 0, needed);
     }

@@ -170,7 +170,7 @@ public final class DecodePass {
             throws SpcException {
         List<Integer> indices = grid.tilesIn(needed);
         LatentWindow latents =
-                LatentWindow.blank(model.integers().latentChannels(), grid.union(indices));
+                LatentWindow.blank(model.integers().latentChannels(), grid.whole(needed));
         List<Integer> missing = new ArrayList<>(indices);
         if (before != null) {
             latents.take(before);
@@ -217,8 +217,7 @@ public final class DecodePass {
         PixelImage alpha = PixelImage.blank(region.width(), region.height(), ColorType.GRAY);
         try {
             AlphaPresence.require(stream);
-            new AlphaDecoder(payload.toByteArray(), payload.offset())
-                    .decode(header.width(), header.height(), region, alpha);
+            new AlphaDecoder(payload).decode(header.width(), header.height(), region, alpha);
         } catch (MalformedException e) {
             damage.pass("ALPH", e, wanted ? "made opaque" : "left out", wanted ? region : null);
             AlphaPlane.fill(alpha, (byte) 0xFF);

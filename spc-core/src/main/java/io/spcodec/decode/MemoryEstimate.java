@@ -3,104 +3,122 @@ package io.spcodec.decode;
 import io.spcodec.container.Header;
 import io.spcodec.control.DecodeLimits;
 import io.spcodec.error.LimitExceededException;
+import io.spcodec.grid.Batches;
+import io.spcodec.grid.LatentArea;
 import io.spcodec.grid.Strips;
+import io.spcodec.grid.TileGrid;
+import io.spcodec.image.LongestArray;
 import io.spcodec.image.Region;
+import io.spcodec.network.IntegerModel;
+import io.spcodec.synthesis.Concealment;
+import io.spcodec.synthesis.LatentWindow;
+import io.spcodec.synthesis.Synthesis;
+import io.spcodec.tile.BatchDecoder;
+import java.util.List;
 
-/** What a decode will take, from the header alone, so that it can be refused before it starts. */
+/**
+ * What a decode will take, so that it can be refused before it starts: of samples, which the header
+ * alone tells, and of everything, once the model is known. It walks over the very strips that the
+ * decoder will, and asks each stage what it takes for them: the number stands beside the allocation.
+ */
 public final class MemoryEstimate {
-    /** Latents of a strip: 384 channels of two bytes at a 256th of the pixels each. */
-    private static final int LATENT_BYTES = 3;
-
-    /** A strip's latents and those of the one before. */
-    private static final int STRIPS = 2;
-
-    /** What is known of the tiles that are decoded at once, at each of 8192 positions: 8 KiB. */
-    private static final int BATCH_BYTES = 32;
-
-    private static final long MOST_BATCH_BYTES = 64L << 20;
-
-    /** What the widest layer and its neighbours take for each pixel of a piece. */
-    private static final int NETWORK_BYTES = 64;
-
-    /** The transforms run in pieces of at most so many pixels, margins included. */
-    private static final long PIECE_PIXELS = 3L << 20;
-
-    /** Java's arrays end here; tiles are bounded by it as well. */
-    private static final long MAX_ARRAY = Integer.MAX_VALUE - 8;
-
+    /** Tables of one decode, rows of the transform, tiles as they were read: no image changes it. */
     private static final long FIXED_BYTES = 32L << 20;
 
     private final Header header;
     private final Region region;
-    private final long limit;
     private final boolean lenient;
+    private final boolean whole;
 
     /**
      * Prepares for one decode.
      *
-     * @param limit bytes it may take
-     * @param lenient whether damage may be filled from far
+     * @param lenient whether damage may be filled from far, so that the region is a single strip
+     * @param whole whether the region is kept as a whole, not only strip by strip
      */
-    public MemoryEstimate(Header header, Region region, long limit, boolean lenient) {
+    public MemoryEstimate(Header header, Region region, boolean lenient, boolean whole) {
         this.header = header;
         this.region = region;
-        this.limit = limit;
         this.lenient = lenient;
+        this.whole = whole;
     }
 
-    /** Refuses what is beyond the limits if the decoded region is kept as a whole. */
-    public void checkImage() throws LimitExceededException {
-        long samples =
-                Math.multiplyFull(region.width(), region.height()) * header.colorType().channels();
-        if (samples > MAX_ARRAY) {
-            throw new LimitExceededException("samples in one array", samples, MAX_ARRAY);
-        }
-        check(samples);
+    /**
+     * Refuses what is beyond a limit in samples alone.
+     *
+     * @param limit bytes
+     * @throws LimitExceededException if it is, or if no array holds them
+     */
+    public void checkSamples(long limit) throws LimitExceededException {
+        check(sampleBytes(), limit);
     }
 
-    /** Refuses what is beyond the limits if nothing is kept but a strip. */
-    public void checkStrips() throws LimitExceededException {
-        check(0);
+    /**
+     * Refuses what is beyond a limit in all.
+     *
+     * @param model what will decode
+     * @param limit bytes
+     * @throws LimitExceededException if it is, or if no array holds the latents of a strip
+     */
+    public void check(IntegerModel model, long limit) throws LimitExceededException {
+        check(bytes(model), limit);
     }
 
-    private void check(long keptBytes) throws LimitExceededException {
-        int tile = header.tileSize();
-        // Tiles are decoded whole, and those beside the region too.
-        long columns = Math.min(header.width(), region.width() + 2L * tile);
-        long touched = columns * Math.min(header.height(), stripRows() + 2L * tile);
-        long latents = touched * LATENT_BYTES / Short.BYTES;
-        if (latents > MAX_ARRAY) {
-            throw new LimitExceededException("latents in one array", latents, MAX_ARRAY);
-        }
-        long strip = stripRows() * region.width() * header.colorType().channels();
-        if (strip > MAX_ARRAY) {
-            throw new LimitExceededException("samples of a strip", strip, MAX_ARRAY);
-        }
-        long alpha =
-                header.colorType().hasAlpha()
-                        ? Math.multiplyFull(region.width(), region.height())
-                        : 0;
-        if (alpha > MAX_ARRAY) {
-            throw new LimitExceededException("samples of the alpha plane", alpha, MAX_ARRAY);
-        }
-        long bytes =
-                FIXED_BYTES
-                        + keptBytes
-                        + strip
-                        + alpha
-                        + touched * LATENT_BYTES * STRIPS
-                        + Math.min(touched * BATCH_BYTES, MOST_BATCH_BYTES)
-                        + Math.min(touched, PIECE_PIXELS) * NETWORK_BYTES;
+    private static void check(long bytes, long limit) throws LimitExceededException {
         if (bytes > limit) {
             throw new LimitExceededException(
                     "bytes of memory", bytes, limit, DecodeLimits.MAX_MEMORY_BYTES);
         }
     }
 
-    /** Damage that is allowed may be filled from far, so the region is then a single strip. */
-    private long stripRows() {
-        return lenient
-                ? region.height()
-                : Math.min(region.height(), Strips.rows(region.width(), header.tileSize()));
+    private List<Region> strips() {
+        return lenient ? List.of(region) : Strips.of(region, header.tileSize());
+    }
+
+    /** A strip, the image that strips are put together to, and the plane of alpha. */
+    private long sampleBytes() throws LimitExceededException {
+        List<Region> strips = strips();
+        int channels = header.colorType().channels();
+        long tallest = strips.stream().mapToLong(Region::height).max().orElseThrow();
+        long strip = requireArray("samples of a strip", tallest * region.width() * channels);
+        long all = Math.multiplyFull(region.width(), region.height());
+        long alpha =
+                header.colorType().hasAlpha() ? requireArray("samples of the alpha plane", all) : 0;
+        if (!whole) {
+            return strip + alpha;
+        }
+        long image = requireArray("samples in one array", all * channels);
+        return alpha + image + (strips.size() > 1 ? strip : 0);
+    }
+
+    /** What the decode takes at most. */
+    long bytes(IntegerModel model) throws LimitExceededException {
+        TileGrid grid = new TileGrid(header.width(), header.height(), header.tileSize());
+        List<Region> strips = strips();
+        long latents = 0;
+        for (Region strip : strips) {
+            LatentArea tiles = grid.whole(Synthesis.needed(model, grid, strip));
+            latents = Math.max(latents, Math.multiplyFull(tiles.rows(), tiles.columns()));
+        }
+        requireArray("latents in one array", latents * model.latentChannels());
+        long transform = 0;
+        for (Region strip : strips) {
+            transform = Math.max(transform, Synthesis.workingBytes(model, grid, strip));
+        }
+        long window = LatentWindow.bytes(model.latentChannels(), latents);
+        long batch = Math.min(latents, Batches.most(header.tileSize()));
+        return FIXED_BYTES
+                + sampleBytes()
+                + window * (strips.size() > 1 ? 2 : 1)
+                + BatchDecoder.workingBytes(model, batch)
+                + transform
+                + (lenient ? Concealment.workingBytes(latents) : 0);
+    }
+
+    private static long requireArray(String what, long length) throws LimitExceededException {
+        if (length > LongestArray.LENGTH) {
+            throw new LimitExceededException(what, length, LongestArray.LENGTH);
+        }
+        return length;
     }
 }

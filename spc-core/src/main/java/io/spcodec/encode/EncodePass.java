@@ -8,6 +8,7 @@ import io.spcodec.container.SpcFormat;
 import io.spcodec.container.SpcStream;
 import io.spcodec.container.SpcStreamWriter;
 import io.spcodec.control.DecodeLimits;
+import io.spcodec.control.QualityIndex;
 import io.spcodec.decode.DecodePass;
 import io.spcodec.decode.StripCollector;
 import io.spcodec.encode.EncodeRequest.SaliencySource;
@@ -226,7 +227,7 @@ public final class EncodePass implements Tries {
         return new Recording.Facts(
                 pixelCount(),
                 encoded.stream().length,
-                (double) encoded.qualityIndex() / SpcFormat.MAX_QUALITY,
+                QualityIndex.quality(encoded.qualityIndex()),
                 model.executor(),
                 clock);
     }

@@ -1,6 +1,6 @@
 package io.spcodec.encode;
 
-import io.spcodec.container.SpcFormat;
+import io.spcodec.control.QualityIndex;
 import io.spcodec.encode.EncodePass.Encoded;
 import io.spcodec.error.LimitExceededException;
 import io.spcodec.error.SpcException;
@@ -13,7 +13,7 @@ public final class GoalSearch {
     private static final int FIRST_GUESS = 400;
 
     /** Growth of the logarithm of the size with one index: from 0.08 to 1.5 bits per pixel. */
-    private static final double TYPICAL_SLOPE = Math.log(1.5 / 0.08) / SpcFormat.MAX_QUALITY;
+    private static final double TYPICAL_SLOPE = Math.log(1.5 / 0.08) / QualityIndex.MAX;
 
     /** A stream that uses this share of its target is good enough. */
     private static final double GOOD_SHARE = 0.985;
@@ -30,7 +30,7 @@ public final class GoalSearch {
     private final Tries pass;
     private int low = -1;
     private double lowLog;
-    private int high = SpcFormat.MAX_QUALITY + 1;
+    private int high = QualityIndex.MAX + 1;
     private double highLog;
 
     private GoalSearch(Tries pass) {
@@ -44,7 +44,7 @@ public final class GoalSearch {
 
     static Encoded run(Tries pass, Goal goal) throws SpcException {
         if (goal instanceof Goal.Quality quality) {
-            return pass.at((int) Math.round(quality.value() * SpcFormat.MAX_QUALITY));
+            return pass.at(QualityIndex.of(quality.value()));
         }
         if (goal instanceof Goal.Bytes bytes) {
             return new GoalSearch(pass).largestWithin(bytes.value());
@@ -63,7 +63,7 @@ public final class GoalSearch {
     }
 
     static boolean isReached(Tries pass, Goal goal, Encoded encoded) throws SpcException {
-        if (encoded.qualityIndex() < SpcFormat.MAX_QUALITY || goal instanceof Goal.Quality) {
+        if (encoded.qualityIndex() < QualityIndex.MAX || goal instanceof Goal.Quality) {
             return true;
         }
         if (goal instanceof Goal.Score score) {
@@ -110,21 +110,21 @@ public final class GoalSearch {
         double guess;
         if (low < 0) {
             guess = high - (highLog - aim) / TYPICAL_SLOPE;
-        } else if (high > SpcFormat.MAX_QUALITY) {
+        } else if (high > QualityIndex.MAX) {
             guess = low + (aim - lowLog) / TYPICAL_SLOPE;
         } else {
             guess = low + (high - low) * (aim - lowLog) / Math.max(1e-9, highLog - lowLog);
         }
         // A tenth of the bracket from its ends, so that a wrong slope cannot make it creep.
-        double inset = low >= 0 && high <= SpcFormat.MAX_QUALITY ? 0.1 * (high - low) : 1;
+        double inset = low >= 0 && high <= QualityIndex.MAX ? 0.1 * (high - low) : 1;
         double inside = Math.max(low + inset, Math.min(high - inset, guess));
         return (int) Math.max(low + 1, Math.min(high - 1, Math.round(inside)));
     }
 
     private Encoded smallestAtLeastAsClose(Goal.Score goal) throws SpcException {
         Encoded best = null;
-        high = SpcFormat.MAX_QUALITY;
-        int index = SpcFormat.MAX_QUALITY / 2;
+        high = QualityIndex.MAX;
+        int index = QualityIndex.MAX / 2;
         while (high - low > SCORE_TOLERANCE) {
             pass.control().stage(TRY_SHARE);
             Encoded encoded = pass.at(index);

@@ -3,6 +3,7 @@ package io.spcodec.encode;
 import io.spcodec.error.SpcException;
 import io.spcodec.grid.Batches;
 import io.spcodec.grid.LatentArea;
+import io.spcodec.grid.TileGrid;
 import io.spcodec.network.IntegerModel;
 import io.spcodec.tensor.FloatNetworks;
 import io.spcodec.tensor.LatentPlane;
@@ -21,9 +22,6 @@ import java.util.List;
  * of which the exact side takes care.
  */
 public final class LatentEncoder {
-    private static final int HYPER_STRIDE = 4;
-    private static final double OCTAVE = 1024;
-
     private final FloatNetworks networks;
     private final RunControl control;
     private final StepMap steps;
@@ -48,7 +46,7 @@ public final class LatentEncoder {
         int[] logarithms = model.integers().at(qualityIndex).gains();
         gains = new float[logarithms.length];
         for (int i = 0; i < gains.length; i++) {
-            gains[i] = (float) Math.pow(2, logarithms[i] / OCTAVE);
+            gains[i] = (float) Math.pow(2, (double) logarithms[i] / IntegerModel.OCTAVE);
         }
         encoder = new BatchEncoder(model.coding(qualityIndex, control));
     }
@@ -81,8 +79,8 @@ public final class LatentEncoder {
                 new Shape(
                         tiles.size(),
                         networks.dimensions().hyperChannels(),
-                        size.rows() / HYPER_STRIDE,
-                        size.columns() / HYPER_STRIDE);
+                        size.rows() / TileGrid.HYPER_STRIDE,
+                        size.columns() / TileGrid.HYPER_STRIDE);
         List<BatchEncoder.Source> sources = new ArrayList<>();
         try (Tensor gained = networks.tensor(shape)) {
             for (int i = 0; i < tiles.size(); i++) {

@@ -7,8 +7,14 @@ import java.util.Map;
 
 /** Groups tiles of equal size, because a network runs faster on a few at once. */
 public final class Batches {
-    /** Bounds the memory of a batch, in latents: eight whole tiles. */
-    private static final int MAX_LATENTS = 8192;
+    /** Bounds the memory of a batch: eight whole tiles. */
+    private static final int MAX_LATENTS = Pieces.MAX_LATENTS;
+
+    /** Returns the most latents that a batch of tiles of a size in pixels has. */
+    public static long most(int tileSize) {
+        long side = tileSize / LatentArea.PIXELS;
+        return Math.max(MAX_LATENTS, side * side);
+    }
 
     private record Size(int rows, int columns) {}
 

@@ -12,7 +12,7 @@ public final class Pieces {
      * Most latents in a piece without its margin: 2 megapixels. Twice as many bring 3 % of speed and
      * cost twice the memory; half as many cost 8 %.
      */
-    private static final int MAX_LATENTS = 8192;
+    static final int MAX_LATENTS = 8192;
 
     /** Side of the largest square of so many. */
     private static final int MAX_SIDE = 90;

@@ -33,7 +33,14 @@ public record TileBlock(List<Integer> tiles, List<LatentArea> areas, LatentArea 
     }
 
     private static TileBlock of(TileGrid grid, int firstTile, int lastTile) {
-        LatentArea area = grid.union(List.of(firstTile, lastTile));
+        LatentArea first = grid.tile(firstTile);
+        LatentArea last = grid.tile(lastTile);
+        LatentArea area =
+                new LatentArea(
+                        first.row(),
+                        first.column(),
+                        last.bottom() - first.row(),
+                        last.right() - first.column());
         List<Integer> tiles = grid.tilesIn(area);
         return new TileBlock(tiles, tiles.stream().map(grid::tile).toList(), area);
     }

@@ -16,8 +16,8 @@ public record TileGrid(int width, int height, int tileSize) {
     /** Sides of the padded image are multiples of this many pixels: one hyper-latent. */
     public static final int PADDING = 64;
 
-    /** Latents that one hyper-latent stands for, each way. */
-    public static final int HYPER_LATENTS = PADDING / LatentArea.PIXELS;
+    /** Latents from one hyper-latent to the next, each way. */
+    public static final int HYPER_STRIDE = PADDING / LatentArea.PIXELS;
 
     /** Checks the sizes. */
     public TileGrid {
@@ -72,15 +72,15 @@ public record TileGrid(int width, int height, int tileSize) {
         return indices;
     }
 
-    /** Returns the area from the first to the last of some tiles that make a rectangle. */
-    public LatentArea union(List<Integer> tiles) {
-        LatentArea first = tile(tiles.get(0));
-        LatentArea last = tile(tiles.get(tiles.size() - 1));
-        return new LatentArea(
-                first.row(),
-                first.column(),
-                last.bottom() - first.row(),
-                last.right() - first.column());
+    /** Returns the area of all tiles that share a position with an area. */
+    public LatentArea whole(LatentArea area) {
+        int side = tileSize / LatentArea.PIXELS;
+        int row = area.row() / side * side;
+        int column = area.column() / side * side;
+        LatentArea all = bounds();
+        int bottom = Math.min(all.rows(), ((area.bottom() - 1) / side + 1) * side);
+        int right = Math.min(all.columns(), ((area.right() - 1) / side + 1) * side);
+        return new LatentArea(row, column, bottom - row, right - column);
     }
 
     /** Returns the smallest area of latents that covers the pixels. */
@@ -104,6 +104,6 @@ public record TileGrid(int width, int height, int tileSize) {
     }
 
     private static int paddedLatents(int pixels) {
-        return ((pixels - 1) / PADDING + 1) * HYPER_LATENTS;
+        return ((pixels - 1) / PADDING + 1) * HYPER_STRIDE;
     }
 }

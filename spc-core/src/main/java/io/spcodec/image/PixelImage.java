@@ -48,7 +48,7 @@ public final class PixelImage implements PixelSource {
      */
     public static PixelImage blank(int width, int height, ColorType colorType) {
         long pixels = Math.multiplyFull(width, height);
-        if (width < 1 || height < 1 || pixels > (Integer.MAX_VALUE - 8) / colorType.channels()) {
+        if (width < 1 || height < 1 || pixels > LongestArray.LENGTH / colorType.channels()) {
             throw new IllegalArgumentException(
                     "no array holds an image of " + width + " x " + height + " pixels");
         }

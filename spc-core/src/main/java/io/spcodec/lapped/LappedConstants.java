@@ -1,9 +1,11 @@
 package io.spcodec.lapped;
 
+import io.spcodec.grid.LatentArea;
+
 /** The transform's numbers, in 2^-16; a test makes them anew from the rule that FORMAT.md gives. */
 final class LappedConstants {
     /** Samples of a block, each way. */
-    static final int SIDE = 16;
+    static final int SIDE = LatentArea.PIXELS;
 
     /** Samples that a border's filter takes from each of the two blocks. */
     static final int REACH = SIDE / 2;

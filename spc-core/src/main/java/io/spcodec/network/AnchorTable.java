@@ -1,13 +1,11 @@
 package io.spcodec.network;
 
+import io.spcodec.control.QualityIndex;
 import io.spcodec.error.ModelException;
 import java.util.Arrays;
 
 /** A table with a row for each anchor quality, interpolated in integers. Immutable. */
 final class AnchorTable {
-    /** The highest quality index; the lowest is 0. */
-    static final int MAX_INDEX = 1023;
-
     private static final int MAX_ANCHORS = 64;
 
     private final int[] values;
@@ -44,18 +42,18 @@ final class AnchorTable {
         return Arrays.copyOfRange(values, number * width, (number + 1) * width);
     }
 
-    /** Returns the row of a quality index, 0 to {@link #MAX_INDEX}. */
+    /** Returns the row of a quality index. */
     int[] at(int qualityIndex) {
         int last = values.length / width - 1;
         int position = qualityIndex * last;
-        int low = Math.min(position / MAX_INDEX, last - 1);
-        int t = position - MAX_INDEX * low;
+        int low = Math.min(position / QualityIndex.MAX, last - 1);
+        int t = position - QualityIndex.MAX * low;
         int[] row = new int[width];
         for (int i = 0; i < width; i++) {
             long below = values[low * width + i];
             long above = values[(low + 1) * width + i];
-            long sum = below * (MAX_INDEX - t) + above * t + MAX_INDEX / 2;
-            row[i] = (int) Math.floorDiv(sum, MAX_INDEX);
+            long sum = below * (QualityIndex.MAX - t) + above * t + QualityIndex.MAX / 2;
+            row[i] = (int) Math.floorDiv(sum, QualityIndex.MAX);
         }
         return row;
     }

@@ -1,6 +1,7 @@
 package io.spcodec.network;
 
 import io.spcodec.error.ModelException;
+import io.spcodec.grid.LatentArea;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,8 +14,10 @@ import java.util.List;
  * @param column horizontal frequency, 0 to 15
  */
 public record Coefficient(int axis, int row, int column) {
-    private static final int AXES = 3;
-    private static final int SIDE = 16;
+    /** Axes of colour. */
+    public static final int AXES = 3;
+
+    private static final int SIDE = LatentArea.PIXELS;
 
     static List<Coefficient> read(IntegerFile file, int channels) throws ModelException {
         byte[] axes = file.bytes("axes", channels);

@@ -1,7 +1,9 @@
 package io.spcodec.network;
 
+import io.spcodec.control.QualityIndex;
 import io.spcodec.error.ModelException;
 import io.spcodec.error.SpcException;
+import io.spcodec.grid.TileGrid;
 import java.util.Arrays;
 
 /**
@@ -20,8 +22,8 @@ public final class GoldenVectors {
         this.file = file;
         this.model = model;
         int quality = file.ints("quality", 1)[0];
-        if (quality < 0 || quality > IntegerModel.MAX_QUALITY_INDEX) {
-            throw file.refuse("quality", "" + quality, "0 to 1023");
+        if (!QualityIndex.isOne(quality)) {
+            throw file.refuse("quality", "" + quality, "0 to " + QualityIndex.MAX);
         }
         tables = model.at(quality);
     }
@@ -56,7 +58,7 @@ public final class GoldenVectors {
 
     private boolean featuresAreRight(IntegerNetworks networks) throws SpcException {
         Extent grid = extent("hyper.in", model.hyperChannels());
-        byte[] features = new byte[grid.times(4).size() * model.featureChannels()];
+        byte[] features = new byte[grid.times(TileGrid.HYPER_STRIDE).size() * model.featureChannels()];
         networks.features(grid, bytes("hyper.in", IntegerNetworks.ZERO), features);
         return Arrays.equals(features, bytes("hyper.features", UNSIGNED_ZERO));
     }

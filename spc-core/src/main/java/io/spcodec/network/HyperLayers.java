@@ -20,6 +20,14 @@ public record HyperLayers(IntegerLayer coarse, IntegerLayer fine, IntegerLayer l
                 leave.proved(IntegerModel.MAX_UNSIGNED));
     }
 
+    /** Returns the bytes that an executor may need for each latent, as other layers' do. */
+    public int workingBytes() {
+        int atLatents = fine.outputs() / 4 + leave.outputs();
+        int above = (coarse.outputs() / 4 + 2 * fine.outputs()) / 4 + 1;
+        int top = (coarse.inputs() + 2 * coarse.outputs()) / 16 + 1;
+        return Integer.BYTES * Math.max(atLatents, Math.max(above, top));
+    }
+
     /** Returns the channels that depth to space leaves of a layer's. */
     static int quarter(IntegerFile file, IntegerLayer layer) throws ModelException {
         if (layer.outputs() % 4 != 0) {

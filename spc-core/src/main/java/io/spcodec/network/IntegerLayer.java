@@ -36,7 +36,7 @@ public record IntegerLayer(
         }
         for (byte weight : weights) {
             if (Math.abs(weight) > MAX_WEIGHT) {
-                throw file.refuse(name + ".w", "" + weight, "at most 63 in magnitude");
+                throw file.refuse(name + ".w", "" + weight, "at most " + MAX_WEIGHT + " in magnitude");
             }
         }
         for (byte shift : shifts) {

@@ -1,5 +1,6 @@
 package io.spcodec.network;
 
+import io.spcodec.control.QualityIndex;
 import io.spcodec.error.ModelException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,9 +11,6 @@ import java.util.List;
  * Immutable, thread-safe; proved when it is read, after which nobody checks again.
  */
 public final class IntegerModel {
-    /** The highest quality index; the lowest is 0. */
-    public static final int MAX_QUALITY_INDEX = AnchorTable.MAX_INDEX;
-
     /** Largest magnitude of a hyper-latent. */
     public static final int MAX_HYPER = 127;
 
@@ -31,7 +29,8 @@ public final class IntegerModel {
     /** Largest magnitude of a signed activation, which is -128 to 127. */
     public static final int MAX_SIGNED = 128;
 
-    private static final int OCTAVE = 1024;
+    /** Parts of an octave that logarithms are given in. */
+    public static final int OCTAVE = 1024;
     private static final int MAX_CHANNELS = 4096;
 
     private final int[] groups;
@@ -185,10 +184,10 @@ public final class IntegerModel {
     /**
      * Returns everything that depends on the quality.
      *
-     * @param qualityIndex 0 to {@link #MAX_QUALITY_INDEX}
+     * @param qualityIndex 0 to {@value QualityIndex#MAX}
      */
     public QualityTables at(int qualityIndex) {
-        if (qualityIndex < 0 || qualityIndex > MAX_QUALITY_INDEX) {
+        if (!QualityIndex.isOne(qualityIndex)) {
             throw new IllegalArgumentException("quality index " + qualityIndex);
         }
         return tables.at(qualityIndex, this);

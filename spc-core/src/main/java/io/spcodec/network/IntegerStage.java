@@ -17,4 +17,12 @@ public record IntegerStage(
         StagePlan plan,
         IntegerLayer near,
         IntegerLayer hidden,
-        IntegerLayer out) {}
+        IntegerLayer out) {
+
+    /** Returns the bytes that an executor may need for each latent, as other layers' do. */
+    public int workingBytes() {
+        int around = near == null ? 0 : near.inputs() + near.outputs();
+        int features = hidden.inputs() - (near == null ? 0 : near.outputs());
+        return Integer.BYTES * (features + around + hidden.outputs() + out.outputs());
+    }
+}

@@ -27,8 +27,7 @@ record ModelTables(
         AnchorTable steps) {
 
     private static final int SALIENCY_LEVELS = 17;
-    private static final int OCTAVE = 1024;
-    private static final int MAX_LOGARITHM = 15 * OCTAVE - 1;
+    private static final int MAX_LOGARITHM = 15 * IntegerModel.OCTAVE - 1;
     private static final int MAX_BIAS = 1 << 16;
     private static final int MAX_STEP = 1 << 16;
 

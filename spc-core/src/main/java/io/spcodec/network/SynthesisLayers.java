@@ -67,6 +67,23 @@ public record SynthesisLayers(
         return List.copyOf(blocks);
     }
 
+    /**
+     * Returns the bytes that an executor may need for each latent: the values that the widest of the
+     * layers takes and gives, and what is added to them, in words of four bytes.
+     */
+    public int workingBytes() {
+        int wide = enter.outputs();
+        int most = enter.inputs() + wide;
+        for (ResidualBlock block : coarse) {
+            most = Math.max(most, wide + block.spread().outputs() + wide);
+        }
+        most = Math.max(most, wide + 2 * up.outputs());
+        for (ResidualBlock block : fine) {
+            most = Math.max(most, 4 * (width() + block.spread().outputs() + width()));
+        }
+        return Integer.BYTES * Math.max(most, 4 * (width() + SAMPLES));
+    }
+
     /** Returns the channels at 1/8, which the quality conditions. */
     public int width() {
         return up.outputs() / 4;

@@ -4,6 +4,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.spcodec.control.Provider;
 import io.spcodec.error.ModelException;
+import io.spcodec.grid.TileGrid;
 import io.spcodec.network.Extent;
 import io.spcodec.network.IntegerModel;
 import io.spcodec.network.IntegerNetworks;
@@ -105,7 +106,7 @@ public final class OrtIntegerNetworks implements IntegerNetworks {
 
     @Override
     public void features(Extent grid, byte[] hyperLatents, byte[] features) throws ModelException {
-        Extent fine = grid.times(4);
+        Extent fine = grid.times(TileGrid.HYPER_STRIDE);
         try (ByteNetwork.Run run = hyper.start()) {
             run.input("hyper", grid, model.hyperChannels(), hyperLatents);
             run.bytes("features", fine, model.featureChannels(), features);

@@ -28,7 +28,7 @@ public final class SaliencyEstimator {
         int rows = roundUp(small.height());
         int columns = roundUp(small.width());
         Shape cells = new Shape(1, 1, rows / CELL, columns / CELL);
-        try (Tensor pixels = networks.tensor(new Shape(1, 3, rows, columns))) {
+        try (Tensor pixels = networks.tensor(new Shape(1, PixelTensors.PLANES, rows, columns))) {
             PixelTensors.read(small, pixels);
             try (Tensor saliency = networks.run(Role.SALIENCY, control, cells, pixels)) {
                 return cut(saliency, small.width(), small.height());

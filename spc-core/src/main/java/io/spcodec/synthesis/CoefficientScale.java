@@ -13,7 +13,7 @@ import java.util.Arrays;
  */
 final class CoefficientScale {
     /** Axes of colour. */
-    static final int AXES = 3;
+    static final int AXES = Coefficient.AXES;
 
     /** 2^20 by the roots of 3, 2 and 6. */
     private static final int[] AXIS_FACTORS = {605396, 741455, 428080};

@@ -22,6 +22,11 @@ public final class Concealment {
     /** For each direction and position: steps to the nearest known position, 0 if there is none. */
     private final int[][] distances;
 
+    /** Returns the bytes that filling takes in a window of so many positions. */
+    public static long workingBytes(long positions) {
+        return positions * (1 + DIRECTIONS.length * Integer.BYTES);
+    }
+
     private Concealment(LatentWindow latents, List<LatentArea> lostAreas) {
         this.latents = latents;
         LatentArea area = latents.area();

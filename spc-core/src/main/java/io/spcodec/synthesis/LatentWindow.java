@@ -17,6 +17,11 @@ public record LatentWindow(short[] values, int channels, LatentArea area) {
         }
     }
 
+    /** Returns the bytes of a window of so many positions. */
+    public static long bytes(int channels, long positions) {
+        return positions * channels * Short.BYTES;
+    }
+
     /** Makes a window of zeros. */
     public static LatentWindow blank(int channels, LatentArea area) {
         short[] values = new short[Math.multiplyExact(channels, area.size())];

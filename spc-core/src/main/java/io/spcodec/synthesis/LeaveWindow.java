@@ -16,12 +16,19 @@ public record LeaveWindow(int[] sums, LatentArea area) {
     /** From the sums of a cell to those of the same cell of the next block. */
     static final int BLOCK = 2 * SynthesisLayers.SAMPLES;
 
+    /** Bytes of the sums of one latent position. */
+    static final int BYTES = CELLS * SynthesisLayers.SAMPLES * Integer.BYTES;
+
     /** Checks that the sums are as many as the area has. */
     public LeaveWindow {
-        int expected = Math.multiplyExact(SynthesisLayers.SAMPLES * CELLS, area.size());
-        if (sums.length != expected) {
+        if (sums.length != length(area)) {
             throw new IllegalArgumentException(sums.length + " sums for " + area);
         }
+    }
+
+    /** Returns how many sums an area has. */
+    static int length(LatentArea area) {
+        return Math.multiplyExact(SynthesisLayers.SAMPLES * CELLS, area.size());
     }
 
     /** Returns where the sums of a cell of 8 x 8 samples start. */

@@ -24,8 +24,6 @@ public final class Synthesis {
     /** Pixels of the image that one pixel of a thumbnail stands for, each way. */
     public static final int REDUCTION = ThumbnailHead.REDUCTION;
 
-    private static final int CELLS = 4;
-
     private final IntegerModel model;
     private final IntegerNetworks networks;
     private final TileGrid grid;
@@ -62,7 +60,22 @@ public final class Synthesis {
 
     /** Returns the latents that the samples of a region depend on. */
     public LatentArea needed(Region region) {
+        return needed(model, grid, region);
+    }
+
+    /** Returns the latents that the samples of a region of an image depend on. */
+    public static LatentArea needed(IntegerModel model, TileGrid grid, Region region) {
         return grid.cover(region).grow(margin(model), grid.bounds());
+    }
+
+    /** Returns the bytes that {@link #run} takes for a region: those of its largest piece. */
+    public static long workingBytes(IntegerModel model, TileGrid grid, Region region) {
+        long most = 0;
+        for (LatentArea piece : Pieces.split(grid.cover(region))) {
+            most = Math.max(most, piece.grow(margin(model), grid.bounds()).size());
+        }
+        long input = model.latentChannels();
+        return most * (input + LeaveWindow.BYTES + model.synthesis().workingBytes());
     }
 
     /**
@@ -77,7 +90,7 @@ public final class Synthesis {
         for (LatentArea piece : Pieces.split(grid.cover(region))) {
             control.check();
             LatentArea outer = piece.grow(margin(model), grid.bounds());
-            int[] sums = new int[Math.multiplyExact(SynthesisLayers.SAMPLES * CELLS, outer.size())];
+            int[] sums = new int[LeaveWindow.length(outer)];
             Extent extent = new Extent(1, outer.rows(), outer.columns());
             networks.leave(extent, input(latents, outer), tables, sums);
             head.run(latents, new LeaveWindow(sums, outer), piece, samples);

@@ -1,5 +1,6 @@
 package io.spcodec.tensor;
 
+import io.spcodec.image.LongestArray;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
@@ -28,7 +29,7 @@ public final class TensorPool {
     /** Rounds up to a quarter of a power of two, so that nearly equal sizes share memory. */
     private static int capacityFor(int bytes) {
         int step = Math.max(SMALLEST_BYTES, Integer.highestOneBit(bytes) >> 2);
-        return (int) Math.min(Integer.MAX_VALUE - 8, ((long) bytes + step - 1) / step * step);
+        return (int) Math.min(LongestArray.LENGTH, ((long) bytes + step - 1) / step * step);
     }
 
     private synchronized ByteBuffer takeIdle(int bytes) {

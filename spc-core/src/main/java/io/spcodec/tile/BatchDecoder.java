@@ -4,6 +4,7 @@ import io.spcodec.container.Slice;
 import io.spcodec.error.MalformedException;
 import io.spcodec.error.SpcException;
 import io.spcodec.network.Extent;
+import io.spcodec.network.IntegerModel;
 import io.spcodec.work.Parallel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,6 +39,16 @@ public final class BatchDecoder {
     public BatchDecoder(TileCoding coding, int mostGroups) {
         this.coding = coding;
         this.mostGroups = mostGroups;
+    }
+
+    /**
+     * Returns the bytes that {@link #decode} takes beside its result, which is among them.
+     *
+     * @param positions latents of all tiles of a batch
+     */
+    public static long workingBytes(IntegerModel model, long positions) {
+        long result = positions * model.latentChannels() * Short.BYTES;
+        return StageWalk.workingBytes(model, positions) + result;
     }
 
     /**

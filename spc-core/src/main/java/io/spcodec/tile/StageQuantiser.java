@@ -1,5 +1,6 @@
 package io.spcodec.tile;
 
+import io.spcodec.control.QualityIndex;
 import io.spcodec.entropy.TableSet;
 import io.spcodec.network.Extent;
 import io.spcodec.network.IntegerModel;
@@ -37,7 +38,7 @@ final class StageQuantiser {
     StageQuantiser(TileCoding coding) {
         tables = coding.frequencies();
         channels = coding.model().latentChannels();
-        cost = COST * coding.qualityIndex() / IntegerModel.MAX_QUALITY_INDEX;
+        cost = COST * coding.qualityIndex() / QualityIndex.MAX;
         for (int i = 0; i < finer.length; i++) {
             finer[i] = coding.model().fineness(IntegerModel.MAX_STEP - i);
         }

@@ -14,6 +14,9 @@ import io.spcodec.network.StagePlan;
  * @param residuals of each, in steps
  */
 record StageSymbols(int[] means, byte[] indices, int[] residuals) {
+    /** Bytes of a symbol: mean, index, residual. */
+    static final int BYTES = Integer.BYTES + 1 + Integer.BYTES;
+
     /** Sixteenths of a table index in a quarter octave. */
     private static final int STEP_INDICES = 32;
 

@@ -1,6 +1,7 @@
 package io.spcodec.tile;
 
 import io.spcodec.error.SpcException;
+import io.spcodec.grid.TileGrid;
 import io.spcodec.network.Extent;
 import io.spcodec.network.IntegerModel;
 import io.spcodec.network.IntegerNetworks;
@@ -51,9 +52,26 @@ final class StageWalk {
             stored[i] = (byte) (hyper[i] + IntegerNetworks.ZERO);
         }
         features = new byte[grid.size() * model.featureChannels()];
-        coding.networks().features(grid.over(TileCoding.HYPER_STRIDE), stored, features);
+        coding.networks().features(grid.over(TileGrid.HYPER_STRIDE), stored, features);
         latents = new short[grid.size() * model.latentChannels()];
         knownLatents = new KnownLatents(model, coding.tables());
+    }
+
+    /**
+     * Returns the bytes of a walk over so many positions: what stays, and what the widest stage or the
+     * hyper-latents take.
+     */
+    static long workingBytes(IntegerModel model, long positions) {
+        int hyper = 3 * model.hyperChannels() / (TileGrid.HYPER_STRIDE * TileGrid.HYPER_STRIDE) + 1;
+        int stays = 1 + model.featureChannels() + model.latentChannels() * Short.BYTES + hyper;
+        int most = model.hyper().workingBytes();
+        for (IntegerStage stage : model.stages()) {
+            int known = 2 * stage.plan().known();
+            int sums = stage.out().outputs() * Integer.BYTES;
+            int symbols = StageSymbols.BYTES * stage.plan().channels() + 1;
+            most = Math.max(most, known + sums + symbols + stage.workingBytes());
+        }
+        return positions * (stays + most);
     }
 
     /** Walks through the stages of the first groups. */

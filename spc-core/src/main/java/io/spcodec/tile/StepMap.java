@@ -2,6 +2,7 @@ package io.spcodec.tile;
 
 import io.spcodec.grid.LatentArea;
 import io.spcodec.grid.TileGrid;
+import io.spcodec.network.IntegerModel;
 
 /**
  * How much finer (positive) or coarser the quantiser works, in quarter octaves, -16 to 16, for each
@@ -13,7 +14,7 @@ import io.spcodec.grid.TileGrid;
  */
 public record StepMap(int rows, int columns, byte[] steps) {
     /** The finest step; the coarsest is its negative. */
-    public static final int MAX_STEP = 16;
+    public static final int MAX_STEP = IntegerModel.MAX_STEP;
 
     private static final int LATENTS = 2;
 

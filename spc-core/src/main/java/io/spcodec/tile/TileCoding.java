@@ -1,6 +1,7 @@
 package io.spcodec.tile;
 
 import io.spcodec.entropy.TableSet;
+import io.spcodec.grid.TileGrid;
 import io.spcodec.network.Extent;
 import io.spcodec.network.IntegerModel;
 import io.spcodec.network.IntegerNetworks;
@@ -9,9 +10,6 @@ import io.spcodec.work.RunControl;
 
 /** What all tiles of an image are coded with. Immutable, thread-safe. */
 public final class TileCoding {
-    /** Latents between two hyper-latents, in both directions. */
-    static final int HYPER_STRIDE = 4;
-
     private final IntegerModel model;
     private final IntegerNetworks networks;
     private final TableSet frequencies;
@@ -67,7 +65,7 @@ public final class TileCoding {
     /** Returns the table of each hyper-latent of a tile. */
     byte[] hyperTables(Extent tile) {
         byte[] channels = tables.hyperIndices();
-        byte[] result = new byte[tile.over(HYPER_STRIDE).imageSize() * channels.length];
+        byte[] result = new byte[tile.over(TileGrid.HYPER_STRIDE).imageSize() * channels.length];
         for (int i = 0; i < result.length; i++) {
             result[i] = channels[i % channels.length];
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spcodec.TestImages;
+import io.spcodec.container.Slice;
 import io.spcodec.error.MalformedException;
 import io.spcodec.image.ColorType;
 import io.spcodec.image.PixelImage;
@@ -46,7 +47,7 @@ class AlphaCodingTest {
         PixelImage image = onlyAlpha(TestImages.photo(120, 90, ColorType.GRAY_ALPHA));
         Region region = new Region(17, 23, 50, 40);
         PixelImage part = PixelImage.blank(50, 40, ColorType.GRAY_ALPHA);
-        new AlphaDecoder(AlphaEncoder.encode(image), 0).decode(120, 90, region, part);
+        new AlphaDecoder(slice(AlphaEncoder.encode(image))).decode(120, 90, region, part);
         assertArrayEquals(image.crop(region).samples(), part.samples());
     }
 
@@ -62,10 +63,14 @@ class AlphaCodingTest {
         assertThrows(MalformedException.class, () -> decode(longer, image));
     }
 
+    private static Slice slice(byte[] payload) {
+        return new Slice(payload, 0, payload.length);
+    }
+
     private static PixelImage decode(byte[] payload, PixelImage like) throws MalformedException {
         PixelImage target = PixelImage.blank(like.width(), like.height(), like.colorType());
         Region all = new Region(0, 0, like.width(), like.height());
-        new AlphaDecoder(payload, 0).decode(like.width(), like.height(), all, target);
+        new AlphaDecoder(slice(payload)).decode(like.width(), like.height(), all, target);
         return target;
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.spcodec.control.QualityIndex;
 import io.spcodec.entropy.SectionDecoder;
 import io.spcodec.entropy.SymbolCoder;
 import java.io.ByteArrayOutputStream;
@@ -74,7 +75,7 @@ class FormatDocumentTest {
     private static int constant(String name) {
         return switch (name) {
             case "MAX_SIDE" -> SpcFormat.MAX_SIDE;
-            case "MAX_QUALITY" -> SpcFormat.MAX_QUALITY;
+            case "MAX_QUALITY" -> QualityIndex.MAX;
             case "MIN_TILE_BITS" -> SpcFormat.MIN_TILE_BITS;
             case "MAX_TILE_BITS" -> SpcFormat.MAX_TILE_BITS;
             case "MAX_MODEL_NAME" -> SpcFormat.MAX_MODEL_NAME;

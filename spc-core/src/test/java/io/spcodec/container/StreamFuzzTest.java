@@ -218,7 +218,7 @@ class StreamFuzzTest {
         return FuzzChecks.typed(
                 payload.length,
                 () -> {
-                    new AlphaDecoder(payload, 0).decode(width, height, region, image);
+                    new AlphaDecoder(new Slice(payload, 0, payload.length)).decode(width, height, region, image);
                     return image;
                 });
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.spcodec.control.QualityIndex;
 import io.spcodec.error.ModelException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -50,7 +51,7 @@ class IntegerModelTest {
     @Test
     void everyQualityHasTables() throws Exception {
         IntegerModel model = ToyModel.read();
-        for (int q = 0; q <= IntegerModel.MAX_QUALITY_INDEX; q++) {
+        for (int q = 0; q <= QualityIndex.MAX; q++) {
             assertEquals(24, model.at(q).latentFactors().length);
         }
         assertThrows(IllegalArgumentException.class, () -> model.at(1024));

@@ -3,14 +3,14 @@ package io.spcodec.bench.codec;
 import io.spcodec.EncodeOptions;
 import io.spcodec.SpcDecoder;
 import io.spcodec.SpcEncoder;
-import io.spcodec.container.SpcFormat;
 import io.spcodec.control.Provider;
+import io.spcodec.control.QualityIndex;
 import io.spcodec.image.PixelImage;
 import java.io.IOException;
 
 /** SPC in this process, on the CPU; the setting is the stream's quality index. */
 public final class SpcCodec implements Codec {
-    private static final int BEST_INDEX = SpcFormat.MAX_QUALITY;
+    private static final int BEST_INDEX = QualityIndex.MAX;
 
     private final String name;
     private final EncodeOptions options;

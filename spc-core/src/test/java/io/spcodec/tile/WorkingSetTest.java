@@ -1,0 +1,128 @@
+package io.spcodec.tile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.spcodec.network.Extent;
+import io.spcodec.network.IntegerModel;
+import io.spcodec.network.IntegerNetworks;
+import io.spcodec.network.IntegerStage;
+import io.spcodec.network.QualityTables;
+import io.spcodec.network.ToyModel;
+import io.spcodec.plain.PlainNetworks;
+import io.spcodec.work.Allocation;
+import io.spcodec.work.RunControl;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the stages of a tile say that they take is what they allocate. */
+class WorkingSetTest {
+    /** One tile whose positions fit one chunk of plain Java's loops, so that this thread does all. */
+    private static final Extent GRID = new Extent(1, 16, 32);
+
+    private static final int SLACK = 1 << 14;
+
+    private final IntegerModel model = ToyModel.readQuietly();
+    private final RunControl control = RunControl.start("test", null);
+
+    /** Networks that take nothing themselves. */
+    private static final class Idle implements IntegerNetworks {
+        @Override
+        public void features(Extent grid, byte[] hyper, byte[] features) {
+            // Zeros are as good as any.
+        }
+
+        @Override
+        public void stage(int number, Extent grid, byte[] features, byte[] known, int[] out) {
+            // Zeros are as good as any.
+        }
+
+        @Override
+        public void leave(Extent grid, byte[] latents, QualityTables tables, int[] out) {
+            throw new AssertionError("no synthesis here");
+        }
+
+        @Override
+        public String name() {
+            return "idle";
+        }
+
+        @Override
+        public void close() {
+            // Nothing is held.
+        }
+    }
+
+    private TileCoding coding(IntegerNetworks networks) {
+        return new TileCoding(model, networks, BatchCoderTest.frequencies(model), 500, control);
+    }
+
+    private StageWalk walk(TileCoding coding) throws Exception {
+        byte[] hyper = new byte[GRID.size() / 16 * model.hyperChannels()];
+        return new StageWalk(coding, GRID, hyper, new byte[GRID.size()]);
+    }
+
+    /** What a walk takes without its networks: what stays, and the stage that takes most. */
+    private long taken() throws Exception {
+        TileCoding coding = coding(new Idle());
+        walk(coding).run(3, (tile, stage, symbols) -> {});
+        StageWalk[] walk = new StageWalk[1];
+        final long stays = Allocation.of(() -> walk[0] = walk(coding));
+        List<Long> marks = new ArrayList<>();
+        marks.add(Allocation.sofar());
+        walk[0].run(3, (tile, stage, symbols) -> marks.add(sofar()));
+        long most = 0;
+        for (int i = 1; i < marks.size(); i++) {
+            most = Math.max(most, marks.get(i) - marks.get(i - 1));
+        }
+        assertEquals(model.stages().size() + 1, marks.size());
+        return stays + most;
+    }
+
+    private static long sofar() {
+        try {
+            return Allocation.sofar();
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private long executor() {
+        return model.stages().stream().mapToInt(IntegerStage::workingBytes).max().orElseThrow();
+    }
+
+    @Test
+    void aWalkTakesWhatItSaysLessItsNetworks() throws Exception {
+        // Two tables of 64 KiB for what is seen of latents are the same for every size.
+        long taken = taken() - (2 << 16);
+        long said = StageWalk.workingBytes(model, GRID.size()) - executor() * GRID.size();
+        assertTrue(taken <= said + SLACK, taken + " taken, " + said + " said");
+        assertTrue(taken >= said - said / 4, taken + " taken, " + said + " said");
+    }
+
+    @Test
+    void plainNetworksTakeAboutWhatTheirLayersSay() throws Exception {
+        PlainNetworks networks = new PlainNetworks(model);
+        for (IntegerStage stage : model.stages()) {
+            byte[] features = new byte[GRID.size() * model.featureChannels()];
+            byte[] known = new byte[GRID.size() * 2 * stage.plan().known()];
+            int[] out = new int[stage.plan().size(GRID) * stage.out().outputs()];
+            networks.stage(stage.number(), GRID, features, known, out);
+            long taken =
+                    Allocation.of(
+                            () -> networks.stage(stage.number(), GRID, features, known, out));
+            long said = (long) stage.workingBytes() * GRID.size();
+            String numbers = stage.number() + ": " + taken + " taken, " + said + " said";
+            assertTrue(taken <= 2 * said + SLACK, numbers);
+            assertTrue(taken >= said / 2, numbers);
+        }
+    }
+
+    @Test
+    void moreLatentsTakeMoreInProportion() {
+        long one = BatchDecoder.workingBytes(model, 1);
+        assertTrue(one > model.latentChannels() * 2L * Short.BYTES, one + " bytes");
+        assertEquals(8192 * one, BatchDecoder.workingBytes(model, 8192));
+    }
+}
