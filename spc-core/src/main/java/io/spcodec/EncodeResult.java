@@ -2,7 +2,6 @@ package io.spcodec;
 
 import io.spcodec.control.QualityIndex;
 
-
 /**
  * What encoding gave.
  *

@@ -214,7 +214,10 @@ public final class SpcDecoder implements AutoCloseable {
         long limit = options.limits().maxMemoryBytes();
         MemoryEstimate memory =
                 new MemoryEstimate(
-                        stream.header(), region(stream.header(), options), options.lenient(), whole);
+                        stream.header(),
+                        region(stream.header(), options),
+                        options.lenient(),
+                        whole);
         memory.checkSamples(limit);
         try (ModelShelf.Use use = models.use();
                 RunControl control = RunControl.start("decode", options.listener())) {

@@ -34,7 +34,8 @@ class HeapTest {
                     encoder.encode(
                             TestImages.photo(WIDTH, HEIGHT, ColorType.RGB),
                             EncodeOptions.defaults().withQuality(0.3).withSaliencyOff());
-            DecodeLimits samples = new DecodeLimits(1 << 28, 1 << 30, 1 << 16, 1, WIDTH * HEIGHT * 3);
+            DecodeLimits samples =
+                    new DecodeLimits(1 << 28, 1 << 30, 1 << 16, 1, WIDTH * HEIGHT * 3);
             estimate =
                     assertThrows(
                                     LimitExceededException.class,
@@ -62,6 +63,7 @@ class HeapTest {
         String third = decode(estimate / 3);
         assertFalse(third.startsWith("0\n"), third);
         assertTrue(third.contains("OutOfMemoryError"), third);
-        System.out.println("estimate of " + WIDTH + " x " + HEIGHT + ": " + (estimate >> 20) + " MB");
+        System.out.println(
+                "estimate of " + WIDTH + " x " + HEIGHT + ": " + (estimate >> 20) + " MB");
     }
 }

@@ -58,7 +58,8 @@ public final class GoldenVectors {
 
     private boolean featuresAreRight(IntegerNetworks networks) throws SpcException {
         Extent grid = extent("hyper.in", model.hyperChannels());
-        byte[] features = new byte[grid.times(TileGrid.HYPER_STRIDE).size() * model.featureChannels()];
+        byte[] features =
+                new byte[grid.times(TileGrid.HYPER_STRIDE).size() * model.featureChannels()];
         networks.features(grid, bytes("hyper.in", IntegerNetworks.ZERO), features);
         return Arrays.equals(features, bytes("hyper.features", UNSIGNED_ZERO));
     }

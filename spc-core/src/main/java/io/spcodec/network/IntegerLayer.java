@@ -36,7 +36,8 @@ public record IntegerLayer(
         }
         for (byte weight : weights) {
             if (Math.abs(weight) > MAX_WEIGHT) {
-                throw file.refuse(name + ".w", "" + weight, "at most " + MAX_WEIGHT + " in magnitude");
+                throw file.refuse(
+                        name + ".w", "" + weight, "at most " + MAX_WEIGHT + " in magnitude");
             }
         }
         for (byte shift : shifts) {

@@ -31,6 +31,7 @@ public final class IntegerModel {
 
     /** Parts of an octave that logarithms are given in. */
     public static final int OCTAVE = 1024;
+
     private static final int MAX_CHANNELS = 4096;
 
     private final int[] groups;

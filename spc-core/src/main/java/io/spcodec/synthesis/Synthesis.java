@@ -11,7 +11,6 @@ import io.spcodec.network.IntegerModel;
 import io.spcodec.network.IntegerNetworks;
 import io.spcodec.network.QualityTables;
 import io.spcodec.network.Rounding;
-import io.spcodec.network.SynthesisLayers;
 import io.spcodec.work.RunControl;
 import java.util.Arrays;
 

@@ -218,7 +218,8 @@ class StreamFuzzTest {
         return FuzzChecks.typed(
                 payload.length,
                 () -> {
-                    new AlphaDecoder(new Slice(payload, 0, payload.length)).decode(width, height, region, image);
+                    new AlphaDecoder(new Slice(payload, 0, payload.length))
+                            .decode(width, height, region, image);
                     return image;
                 });
     }

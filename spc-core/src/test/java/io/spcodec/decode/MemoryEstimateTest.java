@@ -59,8 +59,7 @@ class MemoryEstimateTest {
         long bytes = estimate.bytes(model);
         assertDoesNotThrow(() -> estimate.check(model, bytes));
         LimitExceededException refusal =
-                assertThrows(
-                        LimitExceededException.class, () -> estimate.check(model, bytes - 1));
+                assertThrows(LimitExceededException.class, () -> estimate.check(model, bytes - 1));
         assertEquals("bytes of memory", refusal.what());
         assertEquals(bytes, refusal.found());
         assertEquals(bytes - 1, refusal.limit());
@@ -103,8 +102,7 @@ class MemoryEstimateTest {
     void growsWithTheImageAndItsChannels() throws LimitExceededException {
         long large = image(4000, 3000, ColorType.RGB);
         assertTrue(image(100, 100, ColorType.RGB) < large);
-        assertEquals(
-                2L * (4000 * 3000 + 4000 * 2048), large - image(4000, 3000, ColorType.GRAY));
+        assertEquals(2L * (4000 * 3000 + 4000 * 2048), large - image(4000, 3000, ColorType.GRAY));
         assertEquals(
                 2L * 4000 * 3000 + 4000 * 2048,
                 image(4000, 3000, ColorType.RGB_ALPHA) - large,
@@ -142,7 +140,8 @@ class MemoryEstimateTest {
                 "samples of the alpha plane",
                 refusal(estimate(60_000, 60_000, ColorType.GRAY_ALPHA, false, false)));
         assertEquals(
-                "samples of a strip", refusal(estimate(60_000, 60_000, ColorType.GRAY, true, false)));
+                "samples of a strip",
+                refusal(estimate(60_000, 60_000, ColorType.GRAY, true, false)));
         assertDoesNotThrow(
                 () -> estimate(60_000, 60_000, ColorType.GRAY, false, false).check(model, ENOUGH));
     }

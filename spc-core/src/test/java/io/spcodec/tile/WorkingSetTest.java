@@ -110,8 +110,7 @@ class WorkingSetTest {
             int[] out = new int[stage.plan().size(GRID) * stage.out().outputs()];
             networks.stage(stage.number(), GRID, features, known, out);
             long taken =
-                    Allocation.of(
-                            () -> networks.stage(stage.number(), GRID, features, known, out));
+                    Allocation.of(() -> networks.stage(stage.number(), GRID, features, known, out));
             long said = (long) stage.workingBytes() * GRID.size();
             String numbers = stage.number() + ": " + taken + " taken, " + said + " said";
             assertTrue(taken <= 2 * said + SLACK, numbers);
