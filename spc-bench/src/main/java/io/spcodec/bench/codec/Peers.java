@@ -6,11 +6,13 @@ import java.util.List;
 /**
  * The codecs SPC is compared with, each through its own command-line tools, one thread each where
  * the tool can be told. On Debian: libjpeg-turbo-progs, webp, libavif-bin, libjxl-tools,
- * libheif-examples.
+ * libheif-examples. Today's AVIF and JPEG XL, {@code avif-iq} and {@code jxl-0.12}, come as Python
+ * wheels: {@code spc-bench/peers/requirements.txt}, with SPC_PYTHON for a Python that has them.
  */
 public final class Peers {
     /** The names that {@link #open} knows. */
-    public static final List<String> NAMES = List.of("jpeg", "webp", "avif", "jxl", "heic");
+    public static final List<String> NAMES =
+            List.of("jpeg", "webp", "avif", "jxl", "heic", "avif-iq", "jxl-0.12");
 
     private Peers() {}
 
@@ -26,6 +28,8 @@ public final class Peers {
             case "avif" -> avif();
             case "jxl" -> jxl();
             case "heic" -> heic();
+            case "avif-iq" -> wheel(name, "avif", new Knob(0, 99, 99));
+            case "jxl-0.12" -> wheel(name, "jxl", new Knob(1, 99, 196));
             default ->
                     throw new IllegalArgumentException(
                             "no peer is named " + name + ", only " + NAMES);
@@ -81,5 +85,17 @@ public final class Peers {
                 new Knob(0, 100, 100),
                 new Conversion("png", "heif-enc -q {setting} -o {out} {in}", "heic"),
                 new Conversion("heic", "heif-convert {in} {out}", "png"));
+    }
+
+    /** A codec of {@code peers/pillow_peer.py}, which the system property says where to find. */
+    private static Codec wheel(String name, String format, Knob knob) throws IOException {
+        String python = System.getenv().getOrDefault("SPC_PYTHON", "python3");
+        String folder = System.getProperty("spc.bench.peers", "spc-bench/peers");
+        String command = python + " " + folder + "/pillow_peer.py " + format;
+        return new CommandCodec(
+                name,
+                knob,
+                new Conversion("png", command + " encode {setting} {in} {out}", format),
+                new Conversion(format, command + " decode {in} {out}", "ppm"));
     }
 }

@@ -11,7 +11,11 @@ public enum Score {
     /** LPIPS on AlexNet features, 0 for equal images; less is better. */
     LPIPS("lpips", "LPIPS (AlexNet)"),
     /** The distance learned from people's answers, 0 for equal images; less is better. */
-    LEARNED("learned", "learned metric");
+    LEARNED("learned", "learned metric"),
+    /** Butteraugli, 3-norm, by libjxl's program; 0 for equal images; less is better. */
+    BUTTERAUGLI("butteraugli", "Butteraugli"),
+    /** DSSIM by its author's program, 0 for equal images; less is better. */
+    DSSIM("dssim", "DSSIM");
 
     private final String column;
     private final String label;
@@ -41,6 +45,9 @@ public enum Score {
 
     /** Returns the shown figure with the sign that makes more better. */
     public double rising(double shown) {
-        return this == LPIPS || this == LEARNED ? -shown : shown;
+        return switch (this) {
+            case PSNR, MS_SSIM, SSIMULACRA2 -> shown;
+            case LPIPS, LEARNED, BUTTERAUGLI, DSSIM -> -shown;
+        };
     }
 }

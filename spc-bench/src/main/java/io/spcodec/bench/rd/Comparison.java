@@ -5,6 +5,7 @@ import io.spcodec.bench.curve.RateCurve;
 import io.spcodec.bench.judge.Score;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,6 +50,16 @@ final class Comparison {
         Set<String> images = new LinkedHashSet<>();
         byCodec.values().forEach(curves -> images.addAll(curves.keySet()));
         return images;
+    }
+
+    /** Returns the scores that some file has, in their order. */
+    Set<Score> scores() {
+        Set<Score> scores = EnumSet.noneOf(Score.class);
+        byCodec.values().stream()
+                .flatMap(images -> images.values().stream())
+                .flatMap(List::stream)
+                .forEach(measurement -> scores.addAll(measurement.figures().keySet()));
+        return scores;
     }
 
     /** Returns the curve of one image, more being better, or null where there is none. */

@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
  * Question: how many bytes does each codec need for equal quality over a folder of photographs?
  *
  * <p>Command: {@code spc-bench/run rd.RateDistortion --images DIR --out DIR [--codecs spc,jpeg,...]
- * [--reuse FILE,...] [--complete] [--teachers DIR] [--anchor jpeg] [--verify]}. Measurements are
+ * [--reuse FILE,...] [--complete] [--teachers DIR] [--judges DIR] [--anchor jpeg] [--verify]}. Measurements are
  * appended to {@code OUT/points.csv} image by image; those found there or in a reused file are not
- * repeated. {@code --complete} adds to reused ones the scores that they lack, and writes them too.
+ * repeated. {@code --judges} is a folder of the programs butteraugli_main and dssim. {@code --complete} adds to reused ones the scores that they lack, and writes them too.
  * {@code --verify} compares the means of jpeg and webp with published ones for Kodak instead.
  */
 public final class RateDistortion {
@@ -52,6 +52,7 @@ public final class RateDistortion {
                                 "reuse",
                                 "complete",
                                 "teachers",
+                                "judges",
                                 "anchor",
                                 "verify"));
         RateDistortion run = new RateDistortion(commandLine);
@@ -70,7 +71,8 @@ public final class RateDistortion {
 
     private void measure(List<String> codecs, List<Path> images) throws IOException {
         Path teachers = Path.of(commandLine.get("teachers", "../shared/teachers"));
-        try (Judges judges = new Judges(teachers)) {
+        Path programs = Path.of(commandLine.get("judges", "../shared/judges"));
+        try (Judges judges = new Judges(teachers, programs)) {
             for (String name : codecs) {
                 List<Path> wanting =
                         images.stream().filter(image -> wants(name, image, judges)).toList();
@@ -116,7 +118,7 @@ public final class RateDistortion {
         Files.writeString(out.resolve("bd-rate.csv"), tables.bdRateCsv());
         Files.writeString(out.resolve("win-shares.csv"), new WinShares(comparison).csv());
         Plots plots = new Plots(comparison);
-        for (Score score : Score.values()) {
+        for (Score score : comparison.scores()) {
             Files.writeString(out.resolve(score.column() + ".svg"), plots.svg(score));
         }
         System.out.println(tables.bdRates());

@@ -27,7 +27,7 @@ final class Tables {
                 .append(anchor)
                 .append(", 0.15 to 1.0 bpp (negative: fewer bytes)\n\n");
         page.append(bdRates());
-        for (Score score : Score.values()) {
+        for (Score score : comparison.scores()) {
             page.append("\n## ").append(score.label()).append(" by bits per pixel\n\n");
             page.append(means(score));
         }
@@ -46,10 +46,9 @@ final class Tables {
         page.append(
                 "Share of images, %, that the first codec wins at equal bytes (95 % interval by"
                         + " bootstrap over images). Nobody was asked: each judge is a metric. The"
-                        + " learned metric comes first, since it is no part of SPC's loss; it was"
-                        + " learned from people's answers about JPEG files, never about a learned"
-                        + " codec. The loss does hold the other two, so"
-                        + " they may flatter SPC. Every pair of codecs: `win-shares.csv`.\n\n");
+                        + " learned metric, Butteraugli and DSSIM are no part of SPC's loss; the"
+                        + " other two are, and may flatter SPC. Every pair of codecs:"
+                        + " `win-shares.csv`.\n\n");
         WinShares shares = new WinShares(comparison);
         OURS.stream()
                 .filter(comparison.codecs()::contains)
@@ -59,13 +58,13 @@ final class Tables {
 
     String bdRates() {
         StringBuilder table = new StringBuilder("| codec |");
-        for (Score score : Score.values()) {
+        for (Score score : comparison.scores()) {
             table.append(' ').append(score.label()).append(" |");
         }
-        table.append("\n|").append("---|".repeat(Score.values().length + 1)).append('\n');
+        table.append("\n|").append("---|".repeat(comparison.scores().size() + 1)).append('\n');
         for (String codec : comparison.codecs()) {
             table.append("| ").append(codec).append(" |");
-            for (Score score : Score.values()) {
+            for (Score score : comparison.scores()) {
                 table.append(cell("%+.1f", percent(bdRate(codec, score)))).append(" |");
             }
             table.append('\n');
@@ -88,7 +87,7 @@ final class Tables {
                         .map(r -> String.format(Locale.ROOT, "%.2f", r))
                         .collect(Collectors.joining(" | ")));
         table.append(" |\n|").append("---|".repeat(SHOWN_RATES.size() + 1)).append('\n');
-        String format = score == Score.LPIPS ? "%.4f" : "%.2f";
+        String format = score == Score.LPIPS || score == Score.DSSIM ? "%.4f" : "%.2f";
         for (String codec : comparison.codecs()) {
             table.append("| ").append(codec).append(" |");
             for (double rate : SHOWN_RATES) {
@@ -128,7 +127,7 @@ final class Tables {
     String bdRateCsv() {
         StringBuilder csv = new StringBuilder("codec,score,bd_rate_percent,images\n");
         for (String codec : comparison.codecs()) {
-            for (Score score : Score.values()) {
+            for (Score score : comparison.scores()) {
                 Comparison.Mean mean = percent(bdRate(codec, score));
                 csv.append(
                         String.format(

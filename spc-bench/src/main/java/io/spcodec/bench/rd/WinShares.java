@@ -8,13 +8,18 @@ import java.util.function.IntUnaryOperator;
 
 /**
  * Which share of images one codec does better than another at equal bytes. A stand-in for asking
- * people, and no more than that: a metric's opinion. The first judge is no part of SPC's loss; the
- * other two have a relative in it.
+ * people, and no more than that: a metric's opinion. The first three judges are no part of SPC's
+ * loss; the other two are.
  */
 final class WinShares {
     static final List<Double> RATES = List.of(0.23, 0.37, 0.67, 1.00);
-    private static final List<Score> SCORES =
-            List.of(Score.LEARNED, Score.SSIMULACRA2, Score.MS_SSIM);
+    private static final List<Score> JUDGES =
+            List.of(
+                    Score.LEARNED,
+                    Score.BUTTERAUGLI,
+                    Score.DSSIM,
+                    Score.SSIMULACRA2,
+                    Score.MS_SSIM);
     private static final int RESAMPLES = 10_000;
 
     /**
@@ -51,6 +56,10 @@ final class WinShares {
         this.comparison = comparison;
     }
 
+    private List<Score> judges() {
+        return JUDGES.stream().filter(comparison.scores()::contains).toList();
+    }
+
     /** Returns the share that a codec wins of the images that both reach at a rate. */
     Share share(String codec, String other, Score score, double rate) {
         return Share.of(
@@ -74,7 +83,7 @@ final class WinShares {
                 new StringBuilder("| " + codec + " against | by | 0.23 | 0.37 | 0.67 | 1.00 |\n");
         table.append("|---|---|---|---|---|---|\n");
         for (String other : comparison.codecs()) {
-            for (Score score : other.equals(codec) ? List.<Score>of() : SCORES) {
+            for (Score score : other.equals(codec) ? List.<Score>of() : judges()) {
                 table.append("| ").append(other).append(" | ").append(score.label()).append(" |");
                 for (double rate : RATES) {
                     table.append(cell(share(codec, other, score, rate)));
@@ -104,7 +113,7 @@ final class WinShares {
         StringBuilder csv = new StringBuilder("codec,against,score,rate,share,low,high,images\n");
         for (String codec : comparison.codecs()) {
             for (String other : comparison.codecs()) {
-                for (Score score : other.equals(codec) ? List.<Score>of() : SCORES) {
+                for (Score score : other.equals(codec) ? List.<Score>of() : judges()) {
                     RATES.forEach(rate -> csv.append(line(codec, other, score, rate)));
                 }
             }

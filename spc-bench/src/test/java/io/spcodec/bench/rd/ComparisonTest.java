@@ -40,6 +40,13 @@ class ComparisonTest {
     }
 
     @Test
+    void knowsTheScoresThatWereMeasured() {
+        assertEquals(
+                List.of(Score.PSNR, Score.LPIPS),
+                List.copyOf(new Comparison(measurements()).scores()));
+    }
+
+    @Test
     void averagesFiguresAtARate() {
         Comparison comparison = new Comparison(measurements());
         double expected = (10 * Math.log10(4000) + 10 * Math.log10(2000)) / 2;
@@ -51,7 +58,7 @@ class ComparisonTest {
     @Test
     void tablesNameTheImagesThatCount() {
         String page = new Tables(new Comparison(measurements()), "full").markdown();
-        assertTrue(page.contains("| half | -50.0 | - | - | -50.0 | - |"), page);
+        assertTrue(page.contains("| half | -50.0 | -50.0 |"), page);
         assertTrue(page.contains("| full | 6.25 | 3.13 |"), page);
         assertTrue(page.contains("(1)"), page);
     }
@@ -60,7 +67,7 @@ class ComparisonTest {
     void lineOfAMeasurementReadsBack() {
         Measurement measurement = measurement("full", "a", 1234, 31.25);
         assertEquals(
-                "full,a,80000,50.0000,1234,0.5000,0.2500,31.250000,,,0.032000,",
+                "full,a,80000,50.0000,1234,0.5000,0.2500,31.250000,,,0.032000,,,",
                 measurement.toCsv());
         assertEquals(measurement, Measurement.parse(measurement.toCsv()));
         assertEquals(
