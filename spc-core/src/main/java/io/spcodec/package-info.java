@@ -3,7 +3,7 @@
  * options and what they return. No other package uses this one; pictures, faults and controls, which
  * callers meet too, have packages of their own.
  *
- * <pre>
+ * <pre>{@code
  *  encode                                 wall                                         decode
  *                                          |
  *  image ---> analysis ---> latents y -----|---> tile <-----> entropy <----> container <---> bytes
@@ -14,7 +14,7 @@
  *                                          |           +-------> synthesis, lapped ---> samples
  *                                          |
  *          float                           |                     integers
- * </pre>
+ * }</pre>
  *
  * <p>The one law is that a decoder computes with integers alone. So the packages right of the wall
  * hold no floating-point word, and a test reads every source of theirs:
