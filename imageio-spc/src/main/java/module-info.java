@@ -7,6 +7,8 @@ module io.spcodec.imageio {
     exports io.spcodec.imageio;
     exports io.spcodec.imageio.metadata to
             io.spcodec.cli;
+    exports io.spcodec.imageio.picture to
+            io.spcodec.cli;
     exports io.spcodec.imageio.source to
             io.spcodec.bench,
             io.spcodec.cli;

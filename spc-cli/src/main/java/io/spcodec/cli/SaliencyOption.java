@@ -1,7 +1,7 @@
 package io.spcodec.cli;
 
 import io.spcodec.EncodeOptions;
-import io.spcodec.cli.picture.PictureReader;
+import io.spcodec.imageio.picture.PictureReader;
 import io.spcodec.image.PixelImage;
 import io.spcodec.image.SaliencyMap;
 import java.io.IOException;

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.spcodec.cli.picture.Picture;
-import io.spcodec.cli.picture.PictureReader;
+import io.spcodec.imageio.picture.Picture;
+import io.spcodec.imageio.picture.PictureReader;
 import io.spcodec.cli.picture.PngWriter;
 import io.spcodec.image.ColorType;
 import io.spcodec.image.Metadata;

@@ -1,8 +1,6 @@
 /**
- * Pictures in files: PNG, JPEG, BMP and TIFF to pixels with their metadata, pixels to PNG.
+ * Pictures that are written: pixels to PNG, heat maps to PNG, JPEG, BMP or TIFF.
  *
- * <p>Out: 8-bit gray or RGB, with or without alpha; 16-bit and indexed pictures are converted. Not
- * here: the codec, and any colour conversion (the samples keep the meaning their ICC profile gives
- * them).
+ * <p>Not here: reading, which is {@code io.spcodec.imageio.picture}, and the codec.
  */
 package io.spcodec.cli.picture;

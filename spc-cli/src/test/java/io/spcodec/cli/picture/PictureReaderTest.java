@@ -11,6 +11,8 @@ import io.spcodec.image.ColorType;
 import io.spcodec.image.Metadata;
 import io.spcodec.image.PixelImage;
 import io.spcodec.imageio.metadata.ExifOrientation;
+import io.spcodec.imageio.picture.Picture;
+import io.spcodec.imageio.picture.PictureReader;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;

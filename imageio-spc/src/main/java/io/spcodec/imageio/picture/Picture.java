@@ -1,4 +1,4 @@
-package io.spcodec.cli.picture;
+package io.spcodec.imageio.picture;
 
 import io.spcodec.image.Metadata;
 import io.spcodec.image.PixelImage;

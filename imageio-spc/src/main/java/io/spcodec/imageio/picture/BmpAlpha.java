@@ -1,4 +1,4 @@
-package io.spcodec.cli.picture;
+package io.spcodec.imageio.picture;
 
 import java.awt.image.ColorModel;
 import java.nio.ByteBuffer;
