@@ -1,9 +1,9 @@
 package io.spcodec.cli;
 
 import io.spcodec.EncodeOptions;
-import io.spcodec.imageio.picture.PictureReader;
 import io.spcodec.image.PixelImage;
 import io.spcodec.image.SaliencyMap;
+import io.spcodec.imageio.picture.PictureReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

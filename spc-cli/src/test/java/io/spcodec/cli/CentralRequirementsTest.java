@@ -102,8 +102,7 @@ class CentralRequirementsTest {
         modules.remove("spc-bom");
         String managed = "/project/dependencyManagement/dependencies/dependency";
         assertEquals(
-                modules,
-                new TreeSet<>(all(bom, managed + "[groupId='io.spcodec']/artifactId")));
+                modules, new TreeSet<>(all(bom, managed + "[groupId='io.spcodec']/artifactId")));
         String runtime = text(root, "//onnxruntime.version");
         assertEquals(
                 List.of(runtime, runtime),

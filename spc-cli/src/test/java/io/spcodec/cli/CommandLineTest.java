@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.spcodec.imageio.picture.Picture;
-import io.spcodec.imageio.picture.PictureReader;
 import io.spcodec.cli.picture.PngWriter;
 import io.spcodec.image.ColorType;
 import io.spcodec.image.Metadata;
 import io.spcodec.image.PixelImage;
+import io.spcodec.imageio.picture.Picture;
+import io.spcodec.imageio.picture.PictureReader;
 import io.spcodec.imageio.source.SrgbConversion;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;

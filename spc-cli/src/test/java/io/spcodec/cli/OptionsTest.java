@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.spcodec.imageio.picture.PictureReader;
 import io.spcodec.cli.picture.PngWriter;
 import io.spcodec.image.ColorType;
 import io.spcodec.image.Metadata;
 import io.spcodec.image.PixelImage;
+import io.spcodec.imageio.picture.PictureReader;
 import io.spcodec.metric.PerceptualMetric;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.spcodec.imageio.picture.PictureReader;
 import io.spcodec.cli.picture.PngWriter;
 import io.spcodec.image.Metadata;
 import io.spcodec.image.PixelImage;
+import io.spcodec.imageio.picture.PictureReader;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayInputStream;
