@@ -9,7 +9,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 
 /** Paints a grid of equally large, labelled crops. Not safe for use by several threads. */
-final class SheetPainter {
+public final class SheetPainter {
     private static final int GAP = 6;
     private static final int LABEL = 18;
 
@@ -17,7 +17,8 @@ final class SheetPainter {
     private final int cropHeight;
     private final BufferedImage sheet;
 
-    SheetPainter(int columns, int rows, int cropWidth, int cropHeight) {
+    /** Starts a white sheet. */
+    public SheetPainter(int columns, int rows, int cropWidth, int cropHeight) {
         this.cropWidth = cropWidth;
         this.cropHeight = cropHeight;
         sheet =
@@ -31,7 +32,8 @@ final class SheetPainter {
         graphics.dispose();
     }
 
-    void paint(int column, int row, PixelImage crop, String label) {
+    /** Paints one of the crops, under its label. */
+    public void paint(int column, int row, PixelImage crop, String label) {
         int x = GAP + column * (cropWidth + GAP);
         int y = GAP + row * (cropHeight + LABEL + GAP);
         Graphics2D graphics = sheet.createGraphics();
@@ -44,7 +46,8 @@ final class SheetPainter {
         graphics.dispose();
     }
 
-    PixelImage sheet() {
+    /** Returns the sheet as far as it is painted. */
+    public PixelImage sheet() {
         return ImageFiles.fromBuffered(sheet);
     }
 }
