@@ -156,9 +156,7 @@ class HeaderTest {
         MalformedException damage =
                 assertThrows(
                         MalformedException.class,
-                        () ->
-                                ModelId.read(
-                                        new PayloadReader("HEAD", new Slice(bytes, 0, 11)), 3));
+                        () -> ModelId.read(new PayloadReader("HEAD", new Slice(bytes, 0, 11)), 3));
         assertEquals("HEAD model name", damage.section());
         assertThrows(
                 MalformedException.class,

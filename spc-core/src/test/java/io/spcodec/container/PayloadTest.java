@@ -97,8 +97,7 @@ class PayloadTest {
     @Test
     void aNegativeVarintIsTheCallersMistake() {
         IllegalArgumentException refusal =
-                assertThrows(
-                        IllegalArgumentException.class, () -> new PayloadWriter().varint(-1));
+                assertThrows(IllegalArgumentException.class, () -> new PayloadWriter().varint(-1));
         assertEquals("varint of -1", refusal.getMessage());
     }
 
@@ -141,20 +140,19 @@ class PayloadTest {
         assertCut("TEST a", 0, "found 0 bytes, expected 1 bytes", () -> bytes().u8("a"));
         assertCut("TEST b", 0, "found 1 bytes, expected 2 bytes", () -> bytes(1).u16("b"));
         assertCut(
-                "TEST c", 0, "found 7 bytes, expected 8 bytes",
+                "TEST c",
+                0,
+                "found 7 bytes, expected 8 bytes",
                 () -> bytes(1, 2, 3, 4, 5, 6, 7).i64("c"));
+        assertCut("TEST d", 0, "found 2 bytes, expected 3 bytes", () -> bytes(1, 2).slice("d", 3));
         assertCut(
-                "TEST d", 0, "found 2 bytes, expected 3 bytes", () -> bytes(1, 2).slice("d", 3));
-        assertCut(
-                "TEST e", 1, "found 0 bytes, expected 1 bytes",
+                "TEST e",
+                1,
+                "found 0 bytes, expected 1 bytes",
                 () -> bytes(0x80).varint("e", 1000));
     }
 
-    private static void assertCut(
-            String section,
-            int at,
-            String message,
-            Executable reading) {
+    private static void assertCut(String section, int at, String message, Executable reading) {
         MalformedException damage = assertThrows(MalformedException.class, reading);
         assertEquals(section, damage.section());
         assertEquals(BEFORE + at, damage.offset());
@@ -189,8 +187,7 @@ class PayloadTest {
         data[1] = 9;
         assertArrayEquals(new byte[] {9, 3}, slice.toByteArray(), "not copied before");
         for (int[] bad : new int[][] {{-1, 1}, {0, 5}, {4, 1}, {1, -1}, {2, Integer.MAX_VALUE}}) {
-            assertThrows(
-                    IndexOutOfBoundsException.class, () -> new Slice(data, bad[0], bad[1]));
+            assertThrows(IndexOutOfBoundsException.class, () -> new Slice(data, bad[0], bad[1]));
         }
         assertEquals(0, new Slice(data, 4, 0).length());
     }
@@ -225,8 +222,7 @@ class PayloadTest {
         Checksum.verify("TEST", framed, 1, 3);
         framed[2] ^= 4;
         MalformedException damage =
-                assertThrows(
-                        MalformedException.class, () -> Checksum.verify("TEST", framed, 1, 3));
+                assertThrows(MalformedException.class, () -> Checksum.verify("TEST", framed, 1, 3));
         assertEquals("TEST checksum", damage.section());
         assertEquals(4, damage.offset());
         assertTrue(damage.getMessage().contains("for the 3 bytes before it"));

@@ -200,8 +200,7 @@ class SectionTest {
     @ParameterizedTest
     @CsvSource({"ICCP, false", "EXIF, false", "XMP_, false", "ALPH, false", "STEP, true"})
     void onlyASectionThatMayBeTheMapHidesSteps(String letters, boolean hides) {
-        DamagedSection damaged =
-                DamagedSection.at(damaged(tag(letters), new byte[5]), 8, REASON);
+        DamagedSection damaged = DamagedSection.at(damaged(tag(letters), new byte[5]), 8, REASON);
         assertEquals(letters, damaged.name());
         assertEquals(8, damaged.offset());
         assertEquals(25, damaged.end());

@@ -151,8 +151,7 @@ class TileSourceTest {
                         () -> ending(Arrays.copyOf(DONE, 13)).requireDone(100));
         assertTrue(more.getMessage().contains("113 bytes in all"), more.getMessage());
         MalformedException nothing =
-                assertThrows(
-                        MalformedException.class, () -> ending(new byte[0]).requireDone(500));
+                assertThrows(MalformedException.class, () -> ending(new byte[0]).requireDone(500));
         assertEquals(100, nothing.offset(), "where the source ends");
     }
 

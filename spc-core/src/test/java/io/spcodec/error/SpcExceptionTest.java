@@ -14,8 +14,7 @@ class SpcExceptionTest {
     @Test
     void damageNamesItsPlaceWhatIsThereAndWhatShouldBe() {
         MalformedException damage = new MalformedException("HEAD width", 17, "0", "1 to 16777216");
-        assertEquals(
-                "HEAD width at byte 17: found 0, expected 1 to 16777216", damage.getMessage());
+        assertEquals("HEAD width at byte 17: found 0, expected 1 to 16777216", damage.getMessage());
         assertEquals("HEAD width", damage.section());
         assertEquals(17, damage.offset());
         assertNull(damage.getCause());

@@ -53,8 +53,7 @@ class BatchesTest {
     @Test
     void aTileTooLargeForABatchIsOneAlone() {
         LatentArea huge = new LatentArea(0, 0, 128, 128);
-        assertEquals(
-                List.of(List.of(0), List.of(1)), Batches.group(List.of(huge, huge)));
+        assertEquals(List.of(List.of(0), List.of(1)), Batches.group(List.of(huge, huge)));
         assertEquals(128 * 128, Batches.most(2048));
         assertEquals(8192, Batches.most(512));
         assertEquals(8192, Batches.most(64));
@@ -117,8 +116,7 @@ class BatchesTest {
             int x = random.nextInt(3000);
             int y = random.nextInt(3000);
             Region region =
-                    new Region(
-                            x, y, 1 + random.nextInt(20_000), 1 + random.nextInt(20_000));
+                    new Region(x, y, 1 + random.nextInt(20_000), 1 + random.nextInt(20_000));
             int next = region.y();
             for (Region strip : Strips.of(region, 512)) {
                 assertEquals(next, strip.y());

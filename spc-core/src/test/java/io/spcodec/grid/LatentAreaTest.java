@@ -20,8 +20,7 @@ class LatentAreaTest {
                     () -> new LatentArea(bad[0], bad[1], bad[2], bad[3]));
         }
         IllegalArgumentException refusal =
-                assertThrows(
-                        IllegalArgumentException.class, () -> new LatentArea(3, 4, 0, 7));
+                assertThrows(IllegalArgumentException.class, () -> new LatentArea(3, 4, 0, 7));
         assertEquals("area of 0 x 7 at 3, 4", refusal.getMessage());
     }
 

@@ -23,8 +23,7 @@ class TileGridGeometryTest {
     @ParameterizedTest
     @CsvSource({"0, 1, 512", "1, 0, 512", "1, 1, 0", "1, 1, 32", "1, 1, 96"})
     void sizesThatMakeNoGridAreRefused(int width, int height, int tileSize) {
-        assertThrows(
-                IllegalArgumentException.class, () -> new TileGrid(width, height, tileSize));
+        assertThrows(IllegalArgumentException.class, () -> new TileGrid(width, height, tileSize));
     }
 
     @Test

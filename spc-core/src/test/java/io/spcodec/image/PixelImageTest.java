@@ -78,10 +78,8 @@ class PixelImageTest {
         assertEquals(
                 "0 samples for 65536 x 65536 pixels of GRAY",
                 refusal(() -> new PixelImage(1 << 16, 1 << 16, ColorType.GRAY, new byte[0])));
-        assertThrows(
-                NullPointerException.class, () -> new PixelImage(1, 1, null, new byte[1]));
-        assertThrows(
-                NullPointerException.class, () -> new PixelImage(1, 1, ColorType.GRAY, null));
+        assertThrows(NullPointerException.class, () -> new PixelImage(1, 1, null, new byte[1]));
+        assertThrows(NullPointerException.class, () -> new PixelImage(1, 1, ColorType.GRAY, null));
     }
 
     private static String refusal(org.junit.jupiter.api.function.Executable wrong) {
@@ -103,8 +101,7 @@ class PixelImageTest {
                     "no array holds an image of 1000 x " + tall + " pixels",
                     refusal(() -> PixelImage.blank(1000, tall, type)));
         }
-        assertThrows(
-                IllegalArgumentException.class, () -> PixelImage.blank(0, 1, ColorType.GRAY));
+        assertThrows(IllegalArgumentException.class, () -> PixelImage.blank(0, 1, ColorType.GRAY));
     }
 
     @ParameterizedTest
@@ -137,8 +134,7 @@ class PixelImageTest {
         assertEquals(
                 "Region[x=1, y=0, width=4, height=4] is not inside 4 x 4 pixels",
                 refusal(() -> image.crop(new Region(1, 0, 4, 4))));
-        assertThrows(
-                IllegalArgumentException.class, () -> image.crop(new Region(0, 4, 1, 1)));
+        assertThrows(IllegalArgumentException.class, () -> image.crop(new Region(0, 4, 1, 1)));
     }
 
     @Test

@@ -74,10 +74,7 @@ class RegionTest {
         for (int y = a.y(); y < a.y() + a.height(); y++) {
             for (int x = a.x(); x < a.x() + a.width(); x++) {
                 boolean inBoth =
-                        x >= b.x()
-                                && x < b.x() + b.width()
-                                && y >= b.y()
-                                && y < b.y() + b.height();
+                        x >= b.x() && x < b.x() + b.width() && y >= b.y() && y < b.y() + b.height();
                 if (inBoth) {
                     return true;
                 }

@@ -126,8 +126,7 @@ class IntegerFileTest {
     void widthsAndRanksThatAreNoneAreRefused() {
         byte[] width = two();
         width[11] = 3;
-        assertEquals(
-                "test.bin: ab at byte 11 has 3 bytes per integer and rank 2", refusal(width));
+        assertEquals("test.bin: ab at byte 11 has 3 bytes per integer and rank 2", refusal(width));
         byte[] rank = two();
         rank[12] = 5;
         assertEquals("test.bin: ab at byte 11 has 2 bytes per integer and rank 5", refusal(rank));
@@ -145,7 +144,9 @@ class IntegerFileTest {
                     {0, 1 << 30, 4}
                 }) {
             byte[] data =
-                    new IntegerFileWriter().entry("a", 4, shape).entry("b", 1, new int[] {0})
+                    new IntegerFileWriter()
+                            .entry("a", 4, shape)
+                            .entry("b", 1, new int[] {0})
                             .toByteArray();
             if (shape[0] == 0) {
                 assertEquals(0, readable(data));

@@ -46,7 +46,9 @@ class LayersTest {
         for (int round = 0; round < 100; round++) {
             int[] groups = random.ints(1 + random.nextInt(4), 1, 9).toArray();
             int[] stages =
-                    Arrays.stream(groups).map(g -> new int[] {1, 2, 4}[random.nextInt(3)]).toArray();
+                    Arrays.stream(groups)
+                            .map(g -> new int[] {1, 2, 4}[random.nextInt(3)])
+                            .toArray();
             Set<String> coded = new HashSet<>();
             int known = 0;
             for (StagePlan plan : StagePlan.of(groups, stages)) {
@@ -64,8 +66,9 @@ class LayersTest {
                 }
                 assertEquals(size, plan.size(grid));
                 assertTrue(plan.known() >= known, "what is known never gets less");
-                assertTrue(plan.known() == plan.first()
-                        || plan.known() == plan.first() + plan.channels());
+                assertTrue(
+                        plan.known() == plan.first()
+                                || plan.known() == plan.first() + plan.channels());
                 known = plan.known();
             }
             assertEquals(Arrays.stream(groups).sum() * 32, coded.size());
@@ -75,8 +78,7 @@ class LayersTest {
     @Test
     void aStageSeesItsOwnGroupFromItsSecondOn() {
         List<StagePlan> plans = StagePlan.of(new int[] {5, 7}, new int[] {2, 4});
-        assertEquals(
-                List.of(0, 5, 5, 12, 12, 12), plans.stream().map(StagePlan::known).toList());
+        assertEquals(List.of(0, 5, 5, 12, 12, 12), plans.stream().map(StagePlan::known).toList());
         assertEquals(List.of(0, 0, 5, 5, 5, 5), plans.stream().map(StagePlan::first).toList());
         assertEquals(List.of(new Position(1, 1)), plans.get(3).classes());
         assertEquals(new Extent(3, 2, 4), plans.get(3).classExtent(new Extent(3, 4, 8)));
@@ -122,8 +124,7 @@ class LayersTest {
                 "output channel 1 of l can reach 16777216, not below 2^24", refusal.getMessage());
         assertEquals(unsound, unsound.proved(255, 254));
         IntegerLayer least =
-                new IntegerLayer(
-                        "l", 2, 1, weights, new int[] {Integer.MIN_VALUE, 0}, new byte[2]);
+                new IntegerLayer("l", 2, 1, weights, new int[] {Integer.MIN_VALUE, 0}, new byte[2]);
         assertThrows(ModelException.class, () -> least.proved(0));
     }
 
@@ -178,7 +179,9 @@ class LayersTest {
                 refusal.getMessage());
         for (int quality : new int[] {-1, 1024}) {
             byte[] absurd =
-                    new IntegerFileWriter().entry("quality", 4, new int[] {1}, quality).toByteArray();
+                    new IntegerFileWriter()
+                            .entry("quality", 4, new int[] {1}, quality)
+                            .toByteArray();
             ModelException no =
                     assertThrows(ModelException.class, () -> GoldenVectors.read(absurd, wide));
             assertEquals(

@@ -37,7 +37,9 @@ class TinyModelTest {
         assertEquals(2, model.stages().get(2).number());
         assertEquals(
                 List.of(
-                        new Coefficient(0, 0, 0), new Coefficient(1, 0, 0), new Coefficient(2, 0, 0)),
+                        new Coefficient(0, 0, 0),
+                        new Coefficient(1, 0, 0),
+                        new Coefficient(2, 0, 0)),
                 model.coefficients());
         assertEquals(1, model.synthesis().width());
     }
