@@ -8,7 +8,7 @@
  *                                          |
  *  image ---> analysis ---> latents y -----|---> tile <-----> entropy <----> container <---> bytes
  *    |                                     |      ^  \           (tables, rANS)
- *    +------> saliency ---> steps ---------|------+   \
+ *    +------> saliency ---> fineness ------|------+   \
  *                                          |       network       integer layers; plain, executor
  *  metric (goals by score)                 |          \
  *                                          |           +-------> synthesis, lapped ---> samples

@@ -61,8 +61,8 @@ final class LeasedInput {
         }
     }
 
-    TileGrid tiles(int imageIndex) throws IOException {
-        return new TileGrid(header(imageIndex));
+    ImageTiles tiles(int imageIndex) throws IOException {
+        return new ImageTiles(header(imageIndex));
     }
 
     ImageInfo info(int imageIndex) throws IOException {

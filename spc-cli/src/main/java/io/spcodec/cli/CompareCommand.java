@@ -78,12 +78,12 @@ final class CompareCommand implements Callable<Integer> {
         List<Job> jobs = JobList.comparing(reference, other, PictureSource.SUFFIXES);
         arguments.requireJobs(jobs, reference, "picture");
         int threads = run.picturesAtOnce(arguments, jobs.size());
-        Report report = new Report(spec.commandLine(), run.verbose());
+        JobReport report = new JobReport(spec.commandLine(), run.verbose());
         try (PictureSource source = new PictureSource(parent.standard(), Provider.AUTO)) {
-            List<Outcome<Comparison>> outcomes =
+            List<Outcome<PairScores>> outcomes =
                     Batch.run(
                             "compare", jobs, threads, job -> compare(source, metrics, job, report));
-            List<Comparison> rows =
+            List<PairScores> rows =
                     outcomes.stream().filter(o -> !o.failed()).map(Outcome::value).toList();
             if (!rows.isEmpty()) {
                 print(new ComparisonTable(metrics, rows));
@@ -122,8 +122,8 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private Comparison compare(
-            PictureSource source, List<PerceptualMetric> metrics, Job job, Report report)
+    private PairScores compare(
+            PictureSource source, List<PerceptualMetric> metrics, Job job, JobReport report)
             throws IOException {
         if (heatMap != null) {
             Path file = heatMapFile(job);
@@ -152,7 +152,7 @@ final class CompareCommand implements Callable<Integer> {
         }
         long bytes = compared.bytes();
         double bits = 8.0 * bytes / first.width() / first.height();
-        return new Comparison(job.name(), bytes, bits, scores);
+        return new PairScores(job.name(), bytes, bits, scores);
     }
 
     private static PerceptualMetric heatMetric(List<PerceptualMetric> metrics) {

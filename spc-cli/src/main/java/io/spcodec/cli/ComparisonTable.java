@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param metrics the columns
  * @param rows at least one
  */
-record ComparisonTable(List<PerceptualMetric> metrics, List<Comparison> rows) {
+record ComparisonTable(List<PerceptualMetric> metrics, List<PairScores> rows) {
 
     Map<String, Double> mean() {
         Map<String, Double> means = new LinkedHashMap<>();
@@ -30,8 +30,8 @@ record ComparisonTable(List<PerceptualMetric> metrics, List<Comparison> rows) {
         return means;
     }
 
-    Comparison worst(PerceptualMetric metric) {
-        Comparator<Comparison> byScore =
+    PairScores worst(PerceptualMetric metric) {
+        Comparator<PairScores> byScore =
                 Comparator.comparingDouble(row -> row.scores().get(metric.name()));
         return rows.stream()
                 .min(metric.higherIsBetter() ? byScore : byScore.reversed())
@@ -41,14 +41,14 @@ record ComparisonTable(List<PerceptualMetric> metrics, List<Comparison> rows) {
     Map<String, Object> toMap() {
         Map<String, Object> worst = new LinkedHashMap<>();
         for (PerceptualMetric metric : metrics) {
-            Comparison row = worst(metric);
+            PairScores row = worst(metric);
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("score", row.scores().get(metric.name()));
             entry.put("file", row.file());
             worst.put(metric.name(), entry);
         }
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("files", rows.stream().map(Comparison::toMap).toList());
+        map.put("files", rows.stream().map(PairScores::toMap).toList());
         map.put("mean", mean());
         map.put("worst", worst);
         return map;
@@ -59,7 +59,7 @@ record ComparisonTable(List<PerceptualMetric> metrics, List<Comparison> rows) {
         StringBuilder csv = new StringBuilder("file,bytes,bitsPerPixel");
         metrics.forEach(metric -> csv.append(',').append(metric.name()));
         csv.append("\r\n");
-        for (Comparison row : rows) {
+        for (PairScores row : rows) {
             csv.append('"').append(row.file().replace("\"", "\"\"")).append('"');
             csv.append(',').append(row.bytes());
             csv.append(',').append(row.bitsPerPixel());
@@ -71,7 +71,7 @@ record ComparisonTable(List<PerceptualMetric> metrics, List<Comparison> rows) {
 
     String text() {
         List<String> lines = new ArrayList<>();
-        for (Comparison row : rows) {
+        for (PairScores row : rows) {
             lines.add(
                     "%s: %.3f bits per pixel, %s"
                             .formatted(row.file(), row.bitsPerPixel(), scores(row.scores())));
@@ -79,7 +79,7 @@ record ComparisonTable(List<PerceptualMetric> metrics, List<Comparison> rows) {
         if (rows.size() > 1) {
             lines.add("mean: " + scores(mean()));
             for (PerceptualMetric metric : metrics) {
-                Comparison row = worst(metric);
+                PairScores row = worst(metric);
                 lines.add(
                         "worst %s: %s in %s"
                                 .formatted(

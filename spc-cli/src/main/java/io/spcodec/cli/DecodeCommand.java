@@ -56,7 +56,7 @@ final class DecodeCommand implements Callable<Integer> {
                         arguments,
                         new InputsAndOutput.Kinds(Set.of(".spc"), ".spc", OutputFormat.PNG));
         int threads = run.picturesAtOnce(arguments, jobs.size());
-        Report report = new Report(spec.commandLine(), run.verbose());
+        JobReport report = new JobReport(spec.commandLine(), run.verbose());
         try (SpcDecoder decoder = SpcDecoder.create(provider)) {
             return report.written(
                     Batch.run("decode", jobs, threads, job -> decode(decoder, job, report)),
@@ -64,7 +64,7 @@ final class DecodeCommand implements Callable<Integer> {
         }
     }
 
-    private String decode(SpcDecoder decoder, Job job, Report report) throws IOException {
+    private String decode(SpcDecoder decoder, Job job, JobReport report) throws IOException {
         OutputFormat.PNG.requireReplaceable(job.other(), !keep);
         DecodeOptions options = DecodeOptions.defaults().withLenient(lenient);
         DecodeResult result = decoder.decode(parent.standard().read(job.input()), options);

@@ -73,7 +73,7 @@ final class EncodeCommand implements Callable<Integer> {
                                 "PNG, JPEG, BMP or TIFF",
                                 OutputFormat.SPC));
         int threads = run.picturesAtOnce(arguments, jobs.size());
-        Report report = new Report(spec.commandLine(), run.verbose());
+        JobReport report = new JobReport(spec.commandLine(), run.verbose());
         if (rate.doubt() != null) {
             report.warn(rate.doubt());
         }
@@ -96,7 +96,7 @@ final class EncodeCommand implements Callable<Integer> {
         }
     }
 
-    private Encoding encode(SpcEncoder encoder, EncodeOptions options, Job job, Report report)
+    private Encoding encode(SpcEncoder encoder, EncodeOptions options, Job job, JobReport report)
             throws IOException {
         OutputFormat.SPC.requireReplaceable(job.other(), !keep);
         Picture picture = PictureReader.read(parent.standard().read(job.input()));

@@ -58,7 +58,7 @@ final class InfoCommand implements Callable<Integer> {
                         : JobList.writing(input, input, Set.of(".spc"), "");
         arguments.requireJobs(jobs, input, ".spc");
         int threads = run.picturesAtOnce(arguments, jobs.size());
-        Report report = new Report(spec.commandLine(), run.verbose());
+        JobReport report = new JobReport(spec.commandLine(), run.verbose());
         List<Outcome<Map<String, Object>>> outcomes = Batch.run("info", jobs, threads, this::facts);
         if (!json) {
             return Math.max(report.lines(outcomes, InfoCommand::text), damage(report, outcomes));
@@ -74,7 +74,7 @@ final class InfoCommand implements Callable<Integer> {
     }
 
     /** A damaged file has facts all the same, and is no success. */
-    private static int damage(Report report, List<Outcome<Map<String, Object>>> outcomes) {
+    private static int damage(JobReport report, List<Outcome<Map<String, Object>>> outcomes) {
         int exitCode = CommandLine.ExitCode.OK;
         for (Outcome<Map<String, Object>> outcome : outcomes) {
             if (!outcome.failed() && outcome.value().get("damage") instanceof List<?> damage) {

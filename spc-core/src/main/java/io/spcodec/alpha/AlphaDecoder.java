@@ -53,7 +53,7 @@ public final class AlphaDecoder {
                 }
                 AlphaFilter.values()[filter[0]].add(row, above);
                 if (y >= region.y() && y < region.bottom()) {
-                    AlphaPlane.writeRow(row, region.x(), target, y - region.y());
+                    AlphaPlane.copyRow(row, region.x(), target, y - region.y());
                 }
                 byte[] next = above;
                 above = row;

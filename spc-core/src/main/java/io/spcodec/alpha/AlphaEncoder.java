@@ -50,7 +50,7 @@ public final class AlphaEncoder {
             int rows = Math.min(stripRows, image.height() - top);
             PixelImage strip = image.crop(new Region(0, top, image.width(), rows));
             for (int y = 0; y < rows; y++) {
-                AlphaPlane.readRow(strip, y, row);
+                AlphaPlane.copyRow(strip, y, row);
                 if (!visitor.visit()) {
                     return false;
                 }

@@ -7,19 +7,21 @@ import java.util.Arrays;
 public final class AlphaPlane {
     private AlphaPlane() {}
 
-    static void readRow(PixelImage image, int y, byte[] row) {
-        int channels = image.colorType().channels();
-        int from = y * image.width() * channels + channels - 1;
+    /** Copies a row of an image's alpha to an array. */
+    static void copyRow(PixelImage from, int y, byte[] row) {
+        int channels = from.colorType().channels();
+        int first = y * from.width() * channels + channels - 1;
         for (int x = 0; x < row.length; x++) {
-            row[x] = image.samples()[from + x * channels];
+            row[x] = from.samples()[first + x * channels];
         }
     }
 
-    static void writeRow(byte[] row, int from, PixelImage image, int y) {
-        int channels = image.colorType().channels();
-        int to = y * image.width() * channels + channels - 1;
-        for (int x = 0; x < image.width(); x++) {
-            image.samples()[to + x * channels] = row[from + x];
+    /** Copies a part of an array to a row of an image's alpha. */
+    static void copyRow(byte[] row, int from, PixelImage to, int y) {
+        int channels = to.colorType().channels();
+        int first = y * to.width() * channels + channels - 1;
+        for (int x = 0; x < to.width(); x++) {
+            to.samples()[first + x * channels] = row[from + x];
         }
     }
 
@@ -28,7 +30,7 @@ public final class AlphaPlane {
         byte[] row = new byte[image.width()];
         Arrays.fill(row, value);
         for (int y = 0; y < image.height(); y++) {
-            writeRow(row, 0, image, y);
+            copyRow(row, 0, image, y);
         }
     }
 
@@ -36,8 +38,8 @@ public final class AlphaPlane {
     public static void copy(PixelImage from, int firstRow, PixelImage to) {
         byte[] row = new byte[from.width()];
         for (int y = 0; y < to.height(); y++) {
-            readRow(from, firstRow + y, row);
-            writeRow(row, 0, to, y);
+            copyRow(from, firstRow + y, row);
+            copyRow(row, 0, to, y);
         }
     }
 
@@ -47,7 +49,7 @@ public final class AlphaPlane {
         byte[] reduced = new byte[thumbnail.width()];
         int[] sums = new int[thumbnail.width()];
         for (int y = 0; y < image.height(); y++) {
-            readRow(image, y, row);
+            copyRow(image, y, row);
             for (int x = 0; x < row.length; x++) {
                 sums[x / side] += row[x] & 0xFF;
             }
@@ -58,7 +60,7 @@ public final class AlphaPlane {
                     reduced[x] = (byte) ((sums[x] + count / 2) / count);
                     sums[x] = 0;
                 }
-                writeRow(reduced, 0, thumbnail, y / side);
+                copyRow(reduced, 0, thumbnail, y / side);
             }
         }
     }

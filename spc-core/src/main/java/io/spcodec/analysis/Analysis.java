@@ -53,7 +53,7 @@ public final class Analysis {
             Shape shape = new Shape(1, channels, outer.rows(), outer.columns());
             try (Tensor pixels = read(image, outer);
                     Tensor result = networks.run(Role.ANALYSIS, control, shape, pixels)) {
-                latents.write(result, outer, piece);
+                latents.copyFrom(result, outer, piece);
                 ForwardLapped.add(pixels, outer, piece, coefficients, latents);
             }
         }
@@ -69,7 +69,7 @@ public final class Analysis {
         Shape shape =
                 new Shape(1, PixelTensors.PLANES, outer.rows() * side, outer.columns() * side);
         Tensor tensor = networks.tensor(shape);
-        PixelTensors.read(image.crop(grid.pixels(outer)), tensor);
+        PixelTensors.copy(image.crop(grid.pixels(outer)), tensor);
         return tensor;
     }
 }

@@ -84,7 +84,7 @@ final class ForwardLapped {
             float factor = LEVELS * weights[color];
             float middle = MIDDLE * weights[color];
             for (int y = 0; y < rows; y++) {
-                pixels.read((color * rows + y) * columns, line, 0, columns);
+                pixels.copyTo((color * rows + y) * columns, line, 0, columns);
                 for (int x = 0; x < columns; x++) {
                     plane[y][x] += line[x] * factor - middle;
                 }

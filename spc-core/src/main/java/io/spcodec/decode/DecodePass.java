@@ -23,8 +23,8 @@ import io.spcodec.synthesis.LatentWindow;
 import io.spcodec.synthesis.Synthesis;
 import io.spcodec.tile.BatchDecoder;
 import io.spcodec.tile.CodecModel;
-import io.spcodec.tile.StepMap;
-import io.spcodec.tile.StepMapDecoder;
+import io.spcodec.tile.FinenessMap;
+import io.spcodec.tile.FinenessMapDecoder;
 import io.spcodec.trace.Stage;
 import io.spcodec.trace.StageClock;
 import io.spcodec.work.RunControl;
@@ -39,7 +39,7 @@ public final class DecodePass {
     private final StageClock clock;
     private final Header header;
     private final TileGrid grid;
-    private final StepMap steps;
+    private final FinenessMap fineness;
     private final Synthesis synthesis;
     private final DamageLog damage;
 
@@ -62,25 +62,25 @@ public final class DecodePass {
         grid = new TileGrid(header.width(), header.height(), header.tileSize());
         damage = new DamageLog(grid, Synthesis.margin(model.integers()), lenient);
         stream.damagedSections().forEach(damage::leaveOut);
-        steps = steps();
+        fineness = fineness();
         synthesis =
                 new Synthesis(
                         model.integers(), model.networks(), grid, header.qualityIndex(), control);
     }
 
-    private StepMap steps() throws SpcException {
+    private FinenessMap fineness() throws SpcException {
         Slice payload = stream.section(SpcFormat.STEP);
         if (stream.lacksSteps()) {
             long at = stream.optionalEnd();
             damage.loseSteps(new MalformedException("STEP", at, "none that is sound", "a map"));
         } else if (payload != null) {
             try {
-                return StepMapDecoder.decode(payload, grid, model.tables());
+                return FinenessMapDecoder.decode(payload, grid, model.tables());
             } catch (MalformedException e) {
                 damage.loseSteps(e);
             }
         }
-        return StepMap.flat(grid);
+        return FinenessMap.flat(grid);
     }
 
     /** Decodes the pixels of a region. */
@@ -173,7 +173,7 @@ public final class DecodePass {
                 LatentWindow.blank(model.integers().latentChannels(), grid.whole(needed));
         List<Integer> missing = new ArrayList<>(indices);
         if (before != null) {
-            latents.take(before);
+            latents.copyFrom(before);
             missing.removeIf(tile -> before.area().contains(grid.tile(tile)));
         }
         List<Integer> lost = new ArrayList<>(missing);
@@ -193,13 +193,13 @@ public final class DecodePass {
             throws SpcException {
         List<BatchDecoder.Source> sources = new ArrayList<>();
         for (int tile : tiles) {
-            sources.add(new BatchDecoder.Source(stream.tile(tile), steps.of(grid.tile(tile))));
+            sources.add(new BatchDecoder.Source(stream.tile(tile), fineness.of(grid.tile(tile))));
         }
         LatentArea size = grid.tile(tiles.get(0));
         List<BatchDecoder.Decoded> decoded = decoder.decode(sources, size.rows(), size.columns());
         for (int i = 0; i < tiles.size(); i++) {
             if (decoded.get(i).failure() == null) {
-                latents.put(decoded.get(i).latents(), grid.tile(tiles.get(i)));
+                latents.copyFrom(decoded.get(i).latents(), grid.tile(tiles.get(i)));
             } else {
                 damage.loseTile(
                         tiles.get(i), stream.located(tiles.get(i), decoded.get(i).failure()));

@@ -22,12 +22,12 @@ import io.spcodec.image.Region;
 import io.spcodec.image.SaliencyMap;
 import io.spcodec.metric.PerceptualMetric;
 import io.spcodec.saliency.SaliencyEstimator;
-import io.spcodec.saliency.SaliencySteps;
+import io.spcodec.saliency.SaliencyFineness;
 import io.spcodec.tensor.FloatNetworks;
 import io.spcodec.tensor.LatentPlane;
 import io.spcodec.tile.CodecModel;
-import io.spcodec.tile.StepMap;
-import io.spcodec.tile.StepMapEncoder;
+import io.spcodec.tile.FinenessMap;
+import io.spcodec.tile.FinenessMapEncoder;
 import io.spcodec.trace.Recording;
 import io.spcodec.trace.Stage;
 import io.spcodec.trace.StageClock;
@@ -122,8 +122,8 @@ public final class EncodePass implements Tries {
 
     @Override
     public Encoded at(int qualityIndex) throws SpcException {
-        StepMap steps = steps(qualityIndex);
-        LatentEncoder encoder = new LatentEncoder(networks, model, qualityIndex, steps, control);
+        FinenessMap fineness = fineness(qualityIndex);
+        LatentEncoder encoder = new LatentEncoder(networks, model, qualityIndex, fineness, control);
         byte[][] payloads = new byte[grid.count()][];
         for (int i = 0; i < blocks.size(); i++) {
             TileBlock block = blocks.get(i);
@@ -137,15 +137,15 @@ public final class EncodePass implements Tries {
             clock.end(Stage.LATENTS);
             control.progress(2 * i + 2, 2 * blocks.size());
         }
-        Encoded encoded = new Encoded(qualityIndex, write(qualityIndex, steps, payloads));
+        Encoded encoded = new Encoded(qualityIndex, write(qualityIndex, fineness, payloads));
         clock.end(Stage.OUTPUT);
         return encoded;
     }
 
-    private StepMap steps(int qualityIndex) {
+    private FinenessMap fineness(int qualityIndex) {
         return saliency == null
-                ? StepMap.flat(grid)
-                : SaliencySteps.of(
+                ? FinenessMap.flat(grid)
+                : SaliencyFineness.of(
                         saliency, grid, model.integers().at(qualityIndex).saliencySteps());
     }
 
@@ -160,7 +160,7 @@ public final class EncodePass implements Tries {
         return latents;
     }
 
-    private byte[] write(int qualityIndex, StepMap steps, byte[][] payloads) {
+    private byte[] write(int qualityIndex, FinenessMap fineness, byte[][] payloads) {
         Header header =
                 new Header(
                         image.width(),
@@ -175,8 +175,8 @@ public final class EncodePass implements Tries {
         addIfPresent(writer, SpcFormat.EXIF, metadata.exif());
         addIfPresent(writer, SpcFormat.XMP_, metadata.xmp());
         addIfPresent(writer, SpcFormat.ALPH, alpha);
-        if (!steps.isFlat()) {
-            writer.section(SpcFormat.STEP, StepMapEncoder.encode(steps, model.tables()));
+        if (!fineness.isFlat()) {
+            writer.section(SpcFormat.STEP, FinenessMapEncoder.encode(fineness, model.tables()));
         }
         for (byte[] payload : payloads) {
             writer.tile(payload);

@@ -12,7 +12,7 @@ import io.spcodec.tensor.Shape;
 import io.spcodec.tensor.Tensor;
 import io.spcodec.tile.BatchEncoder;
 import io.spcodec.tile.CodecModel;
-import io.spcodec.tile.StepMap;
+import io.spcodec.tile.FinenessMap;
 import io.spcodec.work.RunControl;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ import java.util.List;
 public final class LatentEncoder {
     private final FloatNetworks networks;
     private final RunControl control;
-    private final StepMap steps;
+    private final FinenessMap fineness;
     private final float[] gains;
     private final BatchEncoder encoder;
 
@@ -38,11 +38,11 @@ public final class LatentEncoder {
             FloatNetworks networks,
             CodecModel model,
             int qualityIndex,
-            StepMap steps,
+            FinenessMap fineness,
             RunControl control) {
         this.networks = networks;
         this.control = control;
-        this.steps = steps;
+        this.fineness = fineness;
         int[] logarithms = model.integers().at(qualityIndex).gains();
         gains = new float[logarithms.length];
         for (int i = 0; i < gains.length; i++) {
@@ -84,7 +84,7 @@ public final class LatentEncoder {
         List<BatchEncoder.Source> sources = new ArrayList<>();
         try (Tensor gained = networks.tensor(shape)) {
             for (int i = 0; i < tiles.size(); i++) {
-                latents.read(tiles.get(i), gains, gained, i);
+                latents.copyTo(tiles.get(i), gains, gained, i);
             }
             try (Tensor hyper = networks.run(Role.HYPER_ANALYSIS, control, hyperShape, gained)) {
                 for (int i = 0; i < tiles.size(); i++) {
@@ -94,7 +94,7 @@ public final class LatentEncoder {
                         bytes[k] = (byte) whole[k];
                     }
                     int[] exact = whole(gained, i, BatchEncoder.UNIT, Integer.MAX_VALUE);
-                    sources.add(new BatchEncoder.Source(bytes, exact, steps.of(tiles.get(i))));
+                    sources.add(new BatchEncoder.Source(bytes, exact, fineness.of(tiles.get(i))));
                 }
             }
         }
@@ -108,7 +108,7 @@ public final class LatentEncoder {
         float[] plane = new float[positions];
         int[] values = new int[channels * positions];
         for (int channel = 0; channel < channels; channel++) {
-            tensor.read((image * channels + channel) * positions, plane, 0, positions);
+            tensor.copyTo((image * channels + channel) * positions, plane, 0, positions);
             for (int i = 0; i < positions; i++) {
                 long nearest = Math.round((double) plane[i] * unit);
                 values[i * channels + channel] = (int) Math.max(-limit, Math.min(limit, nearest));

@@ -172,7 +172,8 @@ final class LearnedMetric extends RowMetric {
                     for (int x = 0; x < width; x++) {
                         row[c][x] /= 255;
                     }
-                    pair.write((3 * image + c) * plane + (y - from) * width, row[c], 0, width);
+                    int first = (3 * image + c) * plane + (y - from) * width;
+                    pair.copyFrom(row[c], 0, first, width);
                 }
             }
         }

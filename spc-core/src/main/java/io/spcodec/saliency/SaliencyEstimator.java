@@ -29,7 +29,7 @@ public final class SaliencyEstimator {
         int columns = roundUp(small.width());
         Shape cells = new Shape(1, 1, rows / CELL, columns / CELL);
         try (Tensor pixels = networks.tensor(new Shape(1, PixelTensors.PLANES, rows, columns))) {
-            PixelTensors.read(small, pixels);
+            PixelTensors.copy(small, pixels);
             try (Tensor saliency = networks.run(Role.SALIENCY, control, cells, pixels)) {
                 return cut(saliency, small.width(), small.height());
             }
@@ -46,7 +46,7 @@ public final class SaliencyEstimator {
         int rows = (height - 1) / CELL + 1;
         float[] values = new float[rows * columns];
         for (int y = 0; y < rows; y++) {
-            saliency.read(y * saliency.shape().columns(), values, y * columns, columns);
+            saliency.copyTo(y * saliency.shape().columns(), values, y * columns, columns);
         }
         for (int i = 0; i < values.length; i++) {
             // Written so that a NaN becomes 0.

@@ -28,8 +28,8 @@ public record LatentWindow(short[] values, int channels, LatentArea area) {
         return new LatentWindow(values, channels, area);
     }
 
-    /** Copies a tile's latents to their place. */
-    public void put(short[] tile, LatentArea where) {
+    /** Copies a tile's latents to their place here. */
+    public void copyFrom(short[] tile, LatentArea where) {
         int length = where.columns() * channels;
         for (int row = 0; row < where.rows(); row++) {
             int to = index(where.row() + row, where.column());
@@ -37,8 +37,8 @@ public record LatentWindow(short[] values, int channels, LatentArea area) {
         }
     }
 
-    /** Takes over what another window of the same columns has in common with this one. */
-    public void take(LatentWindow other) {
+    /** Copies from another window of the same columns what it has in common with this one. */
+    public void copyFrom(LatentWindow other) {
         int top = Math.max(area.row(), other.area.row());
         int rows = Math.min(area.bottom(), other.area.bottom()) - top;
         if (rows > 0) {

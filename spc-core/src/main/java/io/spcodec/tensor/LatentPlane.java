@@ -38,19 +38,19 @@ public final class LatentPlane {
         return (channel * area.rows() + row - area.row()) * area.columns() + column - area.column();
     }
 
-    /** Copies a part of this plane into one image of a batch. */
-    public void read(LatentArea part, Tensor target, int batchIndex) {
+    /** Copies a part of this plane to one image of a batch. */
+    public void copyTo(LatentArea part, Tensor target, int batchIndex) {
         int to = batchIndex * channels * part.size();
         for (int channel = 0; channel < channels; channel++) {
             for (int row = part.row(); row < part.bottom(); row++) {
-                target.write(to, values, index(channel, row, part.column()), part.columns());
+                target.copyFrom(values, index(channel, row, part.column()), to, part.columns());
                 to += part.columns();
             }
         }
     }
 
-    /** Copies a part of this plane into one image of a batch, each channel times its factor. */
-    public void read(LatentArea part, float[] factors, Tensor target, int batchIndex) {
+    /** Copies a part of this plane to one image of a batch, each channel times its factor. */
+    public void copyTo(LatentArea part, float[] factors, Tensor target, int batchIndex) {
         float[] line = new float[part.columns()];
         int to = batchIndex * channels * part.size();
         for (int channel = 0; channel < channels; channel++) {
@@ -60,14 +60,14 @@ public final class LatentPlane {
                 for (int x = 0; x < line.length; x++) {
                     line[x] = values[from + x] * factor;
                 }
-                target.write(to, line, 0, line.length);
+                target.copyFrom(line, 0, to, line.length);
                 to += line.length;
             }
         }
     }
 
-    /** Copies a part of a tensor that covers {@code outer} into this plane. */
-    public void write(Tensor source, LatentArea outer, LatentArea inner) {
+    /** Copies a part of a tensor that covers {@code outer} to this plane. */
+    public void copyFrom(Tensor source, LatentArea outer, LatentArea inner) {
         for (int channel = 0; channel < channels; channel++) {
             for (int row = inner.row(); row < inner.bottom(); row++) {
                 int from =
@@ -75,7 +75,7 @@ public final class LatentPlane {
                                 + inner.column()
                                 - outer.column();
                 int to = index(channel, row, inner.column());
-                source.read(from, values, to, inner.columns());
+                source.copyTo(from, values, to, inner.columns());
             }
         }
     }

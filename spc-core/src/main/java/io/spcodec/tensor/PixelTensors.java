@@ -10,8 +10,8 @@ public final class PixelTensors {
 
     private PixelTensors() {}
 
-    /** Fills a tensor with an image, repeating its last row and column to the tensor's size. */
-    public static void read(PixelImage image, Tensor target) {
+    /** Copies an image to a tensor, repeating its last row and column to the tensor's size. */
+    public static void copy(PixelImage image, Tensor target) {
         int columns = target.shape().columns();
         float[] line = new float[columns];
         int to = 0;
@@ -19,7 +19,7 @@ public final class PixelTensors {
             int channel = image.colorType().colorChannels() == 1 ? 0 : plane;
             for (int row = 0; row < target.shape().rows(); row++) {
                 readLine(image, channel, Math.min(row, image.height() - 1), line);
-                target.write(to, line, 0, columns);
+                target.copyFrom(line, 0, to, columns);
                 to += columns;
             }
         }

@@ -36,8 +36,8 @@ public final class Tensor implements AutoCloseable {
         floats.put(index, value);
     }
 
-    /** Copies values out. */
-    public void read(int from, float[] target, int to, int count) {
+    /** Copies values from here to an array. */
+    public void copyTo(int from, float[] target, int to, int count) {
         floats.get(from, target, to, count);
     }
 
@@ -48,8 +48,8 @@ public final class Tensor implements AutoCloseable {
         return values;
     }
 
-    /** Copies values of an array in. */
-    public void write(int to, float[] source, int from, int count) {
+    /** Copies values from an array to here. */
+    public void copyFrom(float[] source, int from, int to, int count) {
         floats.put(to, source, from, count);
     }
 

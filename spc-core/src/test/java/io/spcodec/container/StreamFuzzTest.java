@@ -22,8 +22,8 @@ import io.spcodec.image.Region;
 import io.spcodec.network.IntegerModel;
 import io.spcodec.tile.BatchDecoder;
 import io.spcodec.tile.CodecModel;
-import io.spcodec.tile.StepMap;
-import io.spcodec.tile.StepMapDecoder;
+import io.spcodec.tile.FinenessMap;
+import io.spcodec.tile.FinenessMapDecoder;
 import io.spcodec.work.RunControl;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -237,13 +237,13 @@ class StreamFuzzTest {
         int steps = Math.min(data[4] & 0xff, data.length - FuzzSeeds.TILE_HEAD);
         Slice stepBytes = new Slice(data, FuzzSeeds.TILE_HEAD, steps);
         Slice tileBytes = new Slice(data, stepBytes.end(), data.length - stepBytes.end());
-        StepMap map =
+        FinenessMap map =
                 steps == 0
-                        ? StepMap.flat(grid)
+                        ? FinenessMap.flat(grid)
                         : FuzzChecks.typed(
                                 data.length,
-                                () -> StepMapDecoder.decode(stepBytes, grid, bundle.tables()));
-        StepMap known = map == null ? StepMap.flat(grid) : map;
+                                () -> FinenessMapDecoder.decode(stepBytes, grid, bundle.tables()));
+        FinenessMap known = map == null ? FinenessMap.flat(grid) : map;
         try (RunControl control = RunControl.start("fuzz", null)) {
             LatentArea area = grid.tile(0);
             BatchDecoder.Source source = new BatchDecoder.Source(tileBytes, known.of(area));

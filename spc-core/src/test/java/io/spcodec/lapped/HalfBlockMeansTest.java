@@ -12,8 +12,8 @@ class HalfBlockMeansTest {
         double[] start = new double[LENGTH];
         double[] inner = new double[LENGTH];
         for (int i = 0; i < 8; i++) {
-            add(start, Planes.line(LENGTH, i));
-            add(inner, Planes.line(LENGTH, 16 + i));
+            add(start, LappedPlanes.line(LENGTH, i));
+            add(inner, LappedPlanes.line(LENGTH, 16 + i));
         }
         for (int i = 0; i < HalfBlockMeans.FREQUENCIES; i++) {
             assertEquals(Math.round(start[i] * 8192), HalfBlockMeans.START[i]);

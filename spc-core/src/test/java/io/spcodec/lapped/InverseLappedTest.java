@@ -50,7 +50,7 @@ class InverseLappedTest {
     void isWithinTwoHundredthsOfALevelForEveryPicture() {
         double worst = 0;
         for (int seed = 0; seed < 60; seed++) {
-            int[][][] axes = Planes.ofPicture(4, 5, seed);
+            int[][][] axes = LappedPlanes.ofPicture(4, 5, seed);
             double[][][] errors = new double[3][][];
             for (int axis = 0; axis < 3; axis++) {
                 errors[axis] = errors(axes[axis]);
@@ -85,7 +85,7 @@ class InverseLappedTest {
     @Test
     void equalsTheDefinitionInSixtyFourBits() {
         for (int seed = 0; seed < 20; seed++) {
-            assertEqualsDefinition(Planes.ofPicture(3, 4, seed)[seed % 3]);
+            assertEqualsDefinition(LappedPlanes.ofPicture(3, 4, seed)[seed % 3]);
             assertEqualsDefinition(extreme(new Random(seed)));
         }
     }
@@ -96,8 +96,8 @@ class InverseLappedTest {
         int[][] plane = new int[48][48];
         long largest = 0;
         for (int place = 0; place < 256; place++) {
-            double[] row = Planes.line(48, 16 + place % 16);
-            double[] column = Planes.line(48, 16 + place / 16);
+            double[] row = LappedPlanes.line(48, 16 + place % 16);
+            double[] column = LappedPlanes.line(48, 16 + place / 16);
             for (int i = 0; i < 48 * 48; i++) {
                 boolean positive = column[i / 48] * row[i % 48] > 0;
                 plane[i / 48][i % 48] = positive ? LARGEST : -LARGEST;
@@ -132,7 +132,7 @@ class InverseLappedTest {
         }
         double reach = 0;
         for (int i = 0; i < 16; i++) {
-            reach = Math.max(reach, Arrays.stream(Planes.line(48, 16 + i)).map(Math::abs).sum());
+            reach = Math.max(reach, Arrays.stream(LappedPlanes.line(48, 16 + i)).map(Math::abs).sum());
         }
         double limit = Math.pow(2, 31) - (1 << 16);
         double afterRows = LARGEST * cosines / (1 << 14) + 1;
@@ -148,9 +148,9 @@ class InverseLappedTest {
 
     @Test
     void partOfARowGivesTheSamplesOfTheWhole() {
-        int[][] plane = Planes.ofPicture(2, 6, 7)[0];
-        int[][] whole = Planes.inverse(plane, ALL);
-        int[][] part = Planes.inverse(plane, ALL, 1, 4);
+        int[][] plane = LappedPlanes.ofPicture(2, 6, 7)[0];
+        int[][] whole = LappedPlanes.inverse(plane, ALL);
+        int[][] part = LappedPlanes.inverse(plane, ALL, 1, 4);
         for (int y = 0; y < whole.length; y++) {
             for (int x = 24; x < 72; x++) {
                 assertEquals(whole[y][x], part[y][x - 16], "row " + y + ", column " + x);
@@ -169,7 +169,7 @@ class InverseLappedTest {
                 }
             }
             assertArrayEquals(
-                    Planes.inverse(plane, ALL), Planes.inverse(plane, new Support(rows, columns)));
+                    LappedPlanes.inverse(plane, ALL), LappedPlanes.inverse(plane, new Support(rows, columns)));
         }
     }
 
@@ -185,7 +185,7 @@ class InverseLappedTest {
 
     private static void assertEqualsDefinition(int[][] coefficients) {
         long[][] expected = LongLapped.run(coefficients);
-        int[][] samples = Planes.inverse(coefficients, ALL);
+        int[][] samples = LappedPlanes.inverse(coefficients, ALL);
         for (int y = 0; y < samples.length; y++) {
             for (int x = 0; x < samples[y].length; x++) {
                 assertEquals(expected[y][x], samples[y][x], "row " + y + ", column " + x);
@@ -201,7 +201,7 @@ class InverseLappedTest {
             }
         }
         ExactLapped.run(exact);
-        int[][] samples = Planes.inverse(coefficients, ALL);
+        int[][] samples = LappedPlanes.inverse(coefficients, ALL);
         for (int y = 0; y < exact.length; y++) {
             for (int x = 0; x < exact[y].length; x++) {
                 exact[y][x] = samples[y][x] / SAMPLE - exact[y][x];

@@ -182,7 +182,7 @@ class DeviceFailureTest {
             }
             network.run(control, latents, pixels);
             float[] values = new float[latents.shape().size()];
-            latents.read(0, values, 0, values.length);
+            latents.copyTo(0, values, 0, values.length);
             return values;
         }
     }

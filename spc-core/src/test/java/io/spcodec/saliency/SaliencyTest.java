@@ -9,16 +9,16 @@ import io.spcodec.image.ColorType;
 import io.spcodec.image.PixelImage;
 import io.spcodec.image.Region;
 import io.spcodec.image.SaliencyMap;
-import io.spcodec.tile.StepMap;
+import io.spcodec.tile.FinenessMap;
 import io.spcodec.work.RunControl;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** From an image to a map of saliency to steps, with a network that anybody can compute by hand. */
+/** From an image to a map of saliency to fineness, with a network that anybody can compute by hand. */
 class SaliencyTest {
 
-    /** From -8 steps to 8. */
+    /** From -8 to 8. */
     private static int[] curve() {
         return IntStream.range(-8, 9).map(step -> 1000 * step).toArray();
     }
@@ -85,29 +85,29 @@ class SaliencyTest {
     }
 
     @Test
-    void stepsFollowTheMeanUnderEachSquare() {
+    void finenessFollowsTheMeanUnderEachSquare() {
         TileGrid grid = new TileGrid(128, 64, 64);
         SaliencyMap map =
                 SaliencyMap.of(
                         8, 2, new float[] {1, 1, 0, 0, 0.5f, 0.5f, 0, 1, 1, 1, 0, 0, 0, 0, 0, 1});
-        StepMap steps = SaliencySteps.of(map, grid, curve());
-        assertEquals(2, steps.rows());
-        assertEquals(4, steps.columns());
-        assertEquals(8, steps.steps()[0]);
-        assertEquals(-8, steps.steps()[1]);
-        assertEquals(0, steps.steps()[2]);
-        assertEquals(-8, steps.steps()[6]);
-        assertEquals(0, steps.steps()[7], "half of the square is salient");
+        FinenessMap fineness = SaliencyFineness.of(map, grid, curve());
+        assertEquals(2, fineness.rows());
+        assertEquals(4, fineness.columns());
+        assertEquals(8, fineness.values()[0]);
+        assertEquals(-8, fineness.values()[1]);
+        assertEquals(0, fineness.values()[2]);
+        assertEquals(-8, fineness.values()[6]);
+        assertEquals(0, fineness.values()[7], "half of the square is salient");
     }
 
     @Test
     void thePaddingTakesTheLastSquareOfTheImage() {
         TileGrid grid = new TileGrid(70, 33, 64);
         SaliencyMap map = SaliencyMap.ofRegions(List.of(new Region(64, 32, 6, 1)), 70, 33);
-        StepMap steps = SaliencySteps.of(map, grid, curve());
-        assertEquals(4, steps.columns());
-        int corner = steps.steps()[1 * 4 + 2];
-        assertTrue(corner > steps.steps()[0], "the corner is finer");
-        assertEquals(corner, steps.steps()[1 * 4 + 3], "and so is the padding beside it");
+        FinenessMap fineness = SaliencyFineness.of(map, grid, curve());
+        assertEquals(4, fineness.columns());
+        int corner = fineness.values()[1 * 4 + 2];
+        assertTrue(corner > fineness.values()[0], "the corner is finer");
+        assertEquals(corner, fineness.values()[1 * 4 + 3], "and so is the padding beside it");
     }
 }

@@ -49,7 +49,7 @@ class SynthesisWorkingSetTest {
         LatentWindow latents = LatentWindow.blank(24, grid.bounds());
         PixelImage image = PixelImage.blank(448, 448, ColorType.RGB);
         try (RunControl control = RunControl.start("test", null)) {
-            Synthesis synthesis = new Synthesis(model, new SilentNetworks(), grid, 500, control);
+            Synthesis synthesis = new Synthesis(model, new NothingAdded(), grid, 500, control);
             synthesis.run(latents, region, image);
             long taken = Allocation.of(() -> synthesis.run(latents, region, image));
             long layers = model.synthesis().workingBytes() * (long) grid.bounds().size();

@@ -27,12 +27,12 @@ class PlanesTest {
         LatentArea part = new LatentArea(4, 5, 2, 3);
         try (Tensor batch = pool.take(new Shape(2, 2, 2, 3))) {
             batch.clear();
-            plane.read(part, batch, 1);
+            plane.copyTo(part, batch, 1);
             assertEquals(0, batch.get(11));
             assertEquals(405, batch.get(12));
             assertEquals(507, batch.get(17));
             assertEquals(10_405, batch.get(18));
-            plane.read(part, new float[] {2, 0.5f}, batch, 0);
+            plane.copyTo(part, new float[] {2, 0.5f}, batch, 0);
             assertEquals(810, batch.get(0));
             assertEquals(5202.5f, batch.get(6));
         }
@@ -46,7 +46,7 @@ class PlanesTest {
             for (int i = 0; i < 16; i++) {
                 tensor.set(i, i + 1);
             }
-            plane.write(tensor, outer, new LatentArea(1, 1, 2, 3));
+            plane.copyFrom(tensor, outer, new LatentArea(1, 1, 2, 3));
         }
         assertEquals(0, plane.values()[0]);
         assertEquals(6, plane.values()[9]);
@@ -59,7 +59,7 @@ class PlanesTest {
     void thePaddingRepeatsTheLastRowAndColumn() {
         PixelImage image = new PixelImage(2, 1, ColorType.GRAY, new byte[] {51, (byte) 255});
         try (Tensor tensor = pool.take(new Shape(1, 3, 2, 4))) {
-            PixelTensors.read(image, tensor);
+            PixelTensors.copy(image, tensor);
             for (int i = 0; i < tensor.shape().size(); i++) {
                 assertEquals(i % 4 == 0 ? 0.2f : 1f, tensor.get(i), 1e-6f);
             }

@@ -68,9 +68,9 @@ class TensorPoolTest {
         Tensor tensor = pool.take(new Shape(2, 3, 4, 5));
         assertEquals(120, tensor.shape().size());
         assertThrows(IndexOutOfBoundsException.class, () -> tensor.get(120));
-        tensor.write(118, new float[] {0, 8, 9}, 1, 2);
+        tensor.copyFrom(new float[] {0, 8, 9}, 1, 118, 2);
         float[] read = new float[3];
-        tensor.read(118, read, 1, 2);
+        tensor.copyTo(118, read, 1, 2);
         assertEquals(8, read[1]);
         assertEquals(9, read[2]);
         tensor.clear();

@@ -97,10 +97,10 @@ class StreamOverheadTest {
 
         double bytes(int tile) throws SpcException {
             Slice section = stream.section(SpcFormat.STEP);
-            StepMap steps =
+            FinenessMap fineness =
                     section == null
-                            ? StepMap.flat(grid)
-                            : StepMapDecoder.decode(section, grid, tables);
+                            ? FinenessMap.flat(grid)
+                            : FinenessMapDecoder.decode(section, grid, tables);
             LatentArea area = grid.tile(tile);
             Extent extent = new Extent(1, area.rows(), area.columns());
             DoubleAdder sum = new DoubleAdder();
@@ -111,7 +111,7 @@ class StreamOverheadTest {
                 for (int i = 0; i < hyperTables.length; i++) {
                     sum.add(bytes(hyperTables[i], symbols.hyper()[i]));
                 }
-                new StageWalk(coding, extent, symbols.hyper(), steps.of(area))
+                new StageWalk(coding, extent, symbols.hyper(), fineness.of(area))
                         .run(
                                 symbols.groups(),
                                 (i, stage, found) -> {

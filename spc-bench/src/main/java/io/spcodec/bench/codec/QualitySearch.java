@@ -27,7 +27,7 @@ public final class QualitySearch {
 
     private final Codec codec;
     private final PixelImage image;
-    private final TreeMap<Integer, Encoding> tried = new TreeMap<>();
+    private final TreeMap<Integer, CompressedFile> tried = new TreeMap<>();
 
     /** Prepares a search; nothing is encoded yet. */
     public QualitySearch(Codec codec, PixelImage image) {
@@ -42,10 +42,10 @@ public final class QualitySearch {
      * @param bytes wanted size
      * @throws IOException if the encoder fails
      */
-    public Encoding find(double bytes, Side side) throws IOException {
+    public CompressedFile find(double bytes, Side side) throws IOException {
         for (int round = 1; ; round++) {
-            Map.Entry<Integer, Encoding> below = lastBelow(bytes);
-            Map.Entry<Integer, Encoding> above =
+            Map.Entry<Integer, CompressedFile> below = lastBelow(bytes);
+            Map.Entry<Integer, CompressedFile> above =
                     below == null ? tried.firstEntry() : tried.higherEntry(below.getKey());
             int low = below == null ? -1 : below.getKey();
             int high = above == null ? codec.knob().steps() + 1 : above.getKey();
@@ -56,15 +56,15 @@ public final class QualitySearch {
         }
     }
 
-    private Map.Entry<Integer, Encoding> lastBelow(double bytes) {
-        Map.Entry<Integer, Encoding> last = null;
-        for (Map.Entry<Integer, Encoding> entry : tried.entrySet()) {
+    private Map.Entry<Integer, CompressedFile> lastBelow(double bytes) {
+        Map.Entry<Integer, CompressedFile> last = null;
+        for (Map.Entry<Integer, CompressedFile> entry : tried.entrySet()) {
             last = entry.getValue().file().length <= bytes ? entry : last;
         }
         return last;
     }
 
-    private static boolean suits(Map.Entry<Integer, Encoding> entry, double bytes, Side side) {
+    private static boolean suits(Map.Entry<Integer, CompressedFile> entry, double bytes, Side side) {
         if (entry == null) {
             return false;
         }
@@ -74,16 +74,16 @@ public final class QualitySearch {
                 && (side != Side.ABOVE || excess >= 0);
     }
 
-    private static Encoding choose(
-            Map.Entry<Integer, Encoding> below,
-            Map.Entry<Integer, Encoding> above,
+    private static CompressedFile choose(
+            Map.Entry<Integer, CompressedFile> below,
+            Map.Entry<Integer, CompressedFile> above,
             double bytes,
             Side side) {
         if (below == null || above == null) {
             return (below == null ? above : below).getValue();
         }
-        Encoding smaller = below.getValue();
-        Encoding larger = above.getValue();
+        CompressedFile smaller = below.getValue();
+        CompressedFile larger = above.getValue();
         return switch (side) {
             case BELOW -> smaller;
             case ABOVE -> larger;
@@ -94,7 +94,7 @@ public final class QualitySearch {
 
     /** Returns an untried index strictly between two neighbours, either of which may be missing. */
     private int guess(
-            Map.Entry<Integer, Encoding> below, Map.Entry<Integer, Encoding> above, double bytes) {
+            Map.Entry<Integer, CompressedFile> below, Map.Entry<Integer, CompressedFile> above, double bytes) {
         Knob knob = codec.knob();
         if (below == null || above == null) {
             int low = below == null ? -1 : below.getKey();
@@ -113,6 +113,6 @@ public final class QualitySearch {
         double setting = codec.knob().at(index);
         double start = codec.clock();
         byte[] file = codec.encode(image, setting);
-        tried.put(index, new Encoding(setting, file, codec.clock() - start));
+        tried.put(index, new CompressedFile(setting, file, codec.clock() - start));
     }
 }

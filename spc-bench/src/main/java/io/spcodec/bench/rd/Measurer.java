@@ -1,7 +1,7 @@
 package io.spcodec.bench.rd;
 
 import io.spcodec.bench.codec.Codec;
-import io.spcodec.bench.codec.Encoding;
+import io.spcodec.bench.codec.CompressedFile;
 import io.spcodec.bench.codec.QualitySearch;
 import io.spcodec.bench.image.ImageFiles;
 import io.spcodec.bench.judge.Judges;
@@ -37,16 +37,16 @@ final class Measurer {
         for (Measurement measurement : old) {
             measurements.add(complete(measurement, image));
         }
-        for (Encoding encoding : old.isEmpty() ? encodings(image) : Set.<Encoding>of()) {
+        for (CompressedFile encoding : old.isEmpty() ? encodings(image) : Set.<CompressedFile>of()) {
             measurements.add(judge(ImageFiles.stem(file), image, encoding));
         }
         return measurements;
     }
 
-    private Set<Encoding> encodings(PixelImage image) throws IOException {
+    private Set<CompressedFile> encodings(PixelImage image) throws IOException {
         double pixels = (double) image.width() * image.height();
         QualitySearch search = new QualitySearch(codec, image);
-        Set<Encoding> encodings = new LinkedHashSet<>();
+        Set<CompressedFile> encodings = new LinkedHashSet<>();
         for (double rate : RATES) {
             encodings.add(search.find(rate * pixels / 8, side(rate)));
         }
@@ -62,7 +62,7 @@ final class Measurer {
                 : QualitySearch.Side.NEAREST;
     }
 
-    private Measurement judge(String name, PixelImage image, Encoding encoding) throws IOException {
+    private Measurement judge(String name, PixelImage image, CompressedFile encoding) throws IOException {
         double start = codec.clock();
         PixelImage decoded = codec.decode(encoding.file());
         double decodeSeconds = codec.clock() - start;

@@ -2,7 +2,7 @@ package io.spcodec.bench.report;
 
 import io.spcodec.bench.codec.Codec;
 import io.spcodec.bench.codec.Codecs;
-import io.spcodec.bench.codec.Encoding;
+import io.spcodec.bench.codec.CompressedFile;
 import io.spcodec.bench.codec.QualitySearch;
 import io.spcodec.bench.salient.SaliencyPainter;
 import io.spcodec.image.PixelImage;
@@ -38,7 +38,7 @@ final class SceneMaker implements AutoCloseable {
         pictures.add(new Layer("original", image.crop(middle), false));
         double bytes = rate * image.width() * image.height() / 8;
         for (Codec codec : codecs) {
-            Encoding encoding =
+            CompressedFile encoding =
                     new QualitySearch(codec, image).find(bytes, QualitySearch.Side.NEAREST);
             PixelImage decoded = codec.decode(encoding.file());
             pictures.add(new Layer(codec.name(), decoded.crop(middle), false));

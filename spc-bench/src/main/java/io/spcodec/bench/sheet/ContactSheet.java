@@ -3,7 +3,7 @@ package io.spcodec.bench.sheet;
 import io.spcodec.bench.CommandLine;
 import io.spcodec.bench.codec.Codec;
 import io.spcodec.bench.codec.Codecs;
-import io.spcodec.bench.codec.Encoding;
+import io.spcodec.bench.codec.CompressedFile;
 import io.spcodec.bench.codec.QualitySearch;
 import io.spcodec.bench.image.ImageFiles;
 import io.spcodec.image.PixelImage;
@@ -62,7 +62,7 @@ public final class ContactSheet {
         for (int i = 0; i < codecs.size(); i++) {
             try (Codec codec = Codecs.open(codecs.get(i))) {
                 double bytes = rate * image.width() * image.height() / 8;
-                Encoding encoding =
+                CompressedFile encoding =
                         new QualitySearch(codec, image).find(bytes, QualitySearch.Side.NEAREST);
                 String label =
                         String.format(

@@ -67,7 +67,7 @@ public class DecodeStages {
                 LatentWindow.blank(sample.codec.integers().latentChannels(), sample.grid.bounds());
         List<BatchDecoder.Decoded> tiles = latents();
         for (int i = 0; i < tiles.size(); i++) {
-            latents.put(tiles.get(i).latents(), sample.grid.tile(i));
+            latents.copyFrom(tiles.get(i).latents(), sample.grid.tile(i));
         }
         pixels = decoder.decode(sample.bytes);
     }

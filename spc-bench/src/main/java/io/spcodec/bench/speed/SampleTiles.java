@@ -14,8 +14,8 @@ import io.spcodec.grid.TileGrid;
 import io.spcodec.image.PixelImage;
 import io.spcodec.tile.BatchDecoder;
 import io.spcodec.tile.CodecModel;
-import io.spcodec.tile.StepMap;
-import io.spcodec.tile.StepMapDecoder;
+import io.spcodec.tile.FinenessMap;
+import io.spcodec.tile.FinenessMapDecoder;
 import io.spcodec.tile.TileSymbols;
 import io.spcodec.work.RunControl;
 import java.io.IOException;
@@ -31,7 +31,7 @@ final class SampleTiles implements AutoCloseable {
     final SpcStream stream;
     final byte[] bytes;
     final TileGrid grid;
-    final StepMap steps;
+    final FinenessMap fineness;
     final RunControl control = RunControl.start("sample", null);
 
     SampleTiles(String file, double quality, Provider provider) throws IOException {
@@ -43,10 +43,10 @@ final class SampleTiles implements AutoCloseable {
         }
         stream = SpcStream.read(bytes, DecodeLimits.defaults(), false);
         grid = new TileGrid(image.width(), image.height(), stream.header().tileSize());
-        steps =
+        fineness =
                 stream.section(SpcFormat.STEP) == null
-                        ? StepMap.flat(grid)
-                        : StepMapDecoder.decode(
+                        ? FinenessMap.flat(grid)
+                        : FinenessMapDecoder.decode(
                                 stream.section(SpcFormat.STEP), grid, codec.tables());
     }
 
@@ -59,7 +59,7 @@ final class SampleTiles implements AutoCloseable {
     private List<BatchDecoder.Source> sources(List<Integer> tiles) throws IOException {
         List<BatchDecoder.Source> sources = new ArrayList<>();
         for (int tile : tiles) {
-            sources.add(new BatchDecoder.Source(stream.tile(tile), steps.of(grid.tile(tile))));
+            sources.add(new BatchDecoder.Source(stream.tile(tile), fineness.of(grid.tile(tile))));
         }
         return sources;
     }

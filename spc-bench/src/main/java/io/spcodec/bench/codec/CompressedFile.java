@@ -7,4 +7,4 @@ package io.spcodec.bench.codec;
  * @param file the whole file
  * @param seconds processor time that encoding took
  */
-public record Encoding(double setting, byte[] file, double seconds) {}
+public record CompressedFile(double setting, byte[] file, double seconds) {}

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param bitsPerPixel the same for each pixel
  * @param scores by name of the metric, in their order
  */
-record Comparison(String file, long bytes, double bitsPerPixel, Map<String, Double> scores) {
+record PairScores(String file, long bytes, double bitsPerPixel, Map<String, Double> scores) {
 
     Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();

@@ -8,17 +8,17 @@ import io.spcodec.error.MalformedException;
 import io.spcodec.grid.TileGrid;
 import java.util.Arrays;
 
-/** Reads what {@link StepMapEncoder} wrote. */
-public final class StepMapDecoder {
-    private StepMapDecoder() {}
+/** Reads what {@link FinenessMapEncoder} wrote. */
+public final class FinenessMapDecoder {
+    private FinenessMapDecoder() {}
 
     /**
-     * Decodes a step map.
+     * Decodes a map.
      *
      * @param payload whose checksum was verified
      * @throws MalformedException if the payload is no map of the image's size
      */
-    public static StepMap decode(Slice payload, TileGrid grid, TableSet tables)
+    public static FinenessMap decode(Slice payload, TileGrid grid, TableSet tables)
             throws MalformedException {
         PayloadReader in = new PayloadReader("STEP", payload);
         int table = in.u8("table");
@@ -27,8 +27,8 @@ public final class StepMapDecoder {
                     "table", payload.offset(), "" + table, "1 to " + (tables.size() - 1));
         }
         Slice stream = in.rest();
-        StepMap map = StepMap.flat(grid);
-        int count = map.steps().length;
+        FinenessMap map = FinenessMap.flat(grid);
+        int count = map.values().length;
         byte[] indices = new byte[count];
         Arrays.fill(indices, (byte) table);
         int[] differences = new int[count];
@@ -41,11 +41,11 @@ public final class StepMapDecoder {
                         differences,
                         count);
         for (int i = 0; i < count; i++) {
-            int step = StepMapEncoder.predict(map.steps(), i, map.columns()) + differences[i];
-            if (Math.abs(step) > StepMap.MAX_STEP) {
-                throw in.malformed("step", stream.offset(), "" + step, "-16 to 16");
+            int value = FinenessMapEncoder.predict(map.values(), i, map.columns()) + differences[i];
+            if (Math.abs(value) > FinenessMap.MAX) {
+                throw in.malformed("step", stream.offset(), "" + value, "-16 to 16");
             }
-            map.steps()[i] = (byte) step;
+            map.values()[i] = (byte) value;
         }
         return map;
     }

@@ -2,25 +2,25 @@ package io.spcodec.saliency;
 
 import io.spcodec.grid.TileGrid;
 import io.spcodec.image.SaliencyMap;
-import io.spcodec.tile.StepMap;
+import io.spcodec.tile.FinenessMap;
 
-/** Saliency to the quantiser's steps. Runs in the encoder only: the stream carries the steps. */
-public final class SaliencySteps {
-    private SaliencySteps() {}
+/** Saliency to the quantiser's fineness. Runs in the encoder only: the stream carries the map. */
+public final class SaliencyFineness {
+    private SaliencyFineness() {}
 
     /**
      * Applies the bundle's learned function to the mean saliency of each square.
      *
-     * @param curve step of equally spaced saliencies from 0 to 1, in thousandths
+     * @param curve fineness of equally spaced saliencies from 0 to 1, in thousandths
      */
-    public static StepMap of(SaliencyMap saliency, TileGrid grid, int[] curve) {
-        StepMap map = StepMap.flat(grid);
+    public static FinenessMap of(SaliencyMap saliency, TileGrid grid, int[] curve) {
+        FinenessMap map = FinenessMap.flat(grid);
         for (int y = 0; y < map.rows(); y++) {
             for (int x = 0; x < map.columns(); x++) {
                 double mean = mean(saliency, grid, x, y);
-                long step = Math.round(along(curve, mean));
-                map.steps()[y * map.columns() + x] =
-                        (byte) Math.max(-StepMap.MAX_STEP, Math.min(StepMap.MAX_STEP, step));
+                long fineness = Math.round(along(curve, mean));
+                map.values()[y * map.columns() + x] =
+                        (byte) Math.max(-FinenessMap.MAX, Math.min(FinenessMap.MAX, fineness));
             }
         }
         return map;
@@ -35,14 +35,14 @@ public final class SaliencySteps {
 
     /** Averages the map under a square; squares in the padding take the last ones of the image. */
     private static double mean(SaliencyMap saliency, TileGrid grid, int x, int y) {
-        int cellX = Math.min(x, (grid.width() - 1) / StepMap.CELL);
-        int cellY = Math.min(y, (grid.height() - 1) / StepMap.CELL);
+        int cellX = Math.min(x, (grid.width() - 1) / FinenessMap.CELL);
+        int cellY = Math.min(y, (grid.height() - 1) / FinenessMap.CELL);
         double scaleX = (double) saliency.width() / grid.width();
         double scaleY = (double) saliency.height() / grid.height();
-        double left = cellX * StepMap.CELL * scaleX;
-        double right = Math.min(grid.width(), (cellX + 1) * StepMap.CELL) * scaleX;
-        double top = cellY * StepMap.CELL * scaleY;
-        double bottom = Math.min(grid.height(), (cellY + 1) * StepMap.CELL) * scaleY;
+        double left = cellX * FinenessMap.CELL * scaleX;
+        double right = Math.min(grid.width(), (cellX + 1) * FinenessMap.CELL) * scaleX;
+        double top = cellY * FinenessMap.CELL * scaleY;
+        double bottom = Math.min(grid.height(), (cellY + 1) * FinenessMap.CELL) * scaleY;
         double sum = 0;
         double weights = 0;
         for (int v = (int) top; v < Math.min(saliency.height(), Math.ceil(bottom)); v++) {

@@ -4,7 +4,7 @@ import io.spcodec.ImageHeader;
 import java.awt.Rectangle;
 
 /** The stream's tiles as ImageIO counts them. Those of an image smaller than a tile are its size. */
-record TileGrid(ImageHeader header) {
+record ImageTiles(ImageHeader header) {
 
     boolean isTiled() {
         return header.tilesX() * (long) header.tilesY() > 1;

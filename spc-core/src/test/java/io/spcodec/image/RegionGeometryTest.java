@@ -9,7 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** A region is a set of pixels: what it says of itself is what counting them says. */
-class RegionTest {
+class RegionGeometryTest {
     private static final int MOST = Integer.MAX_VALUE;
 
     @Test

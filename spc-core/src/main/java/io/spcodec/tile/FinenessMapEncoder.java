@@ -5,17 +5,17 @@ import io.spcodec.entropy.TableSet;
 import java.util.Arrays;
 
 /**
- * The step map to bytes: the number of one of the bundle's scale tables, then under that table the
- * differences of each step to its prediction, row by row. The inverse is {@link StepMapDecoder}.
+ * The map to bytes: the number of one of the bundle's scale tables, then under that table the
+ * difference of each value to its prediction, row by row. The inverse is {@link FinenessMapDecoder}.
  */
-public final class StepMapEncoder {
-    private StepMapEncoder() {}
+public final class FinenessMapEncoder {
+    private FinenessMapEncoder() {}
 
     /** Returns the payload of the step section. */
-    public static byte[] encode(StepMap map, TableSet tables) {
-        int[] differences = new int[map.steps().length];
+    public static byte[] encode(FinenessMap map, TableSet tables) {
+        int[] differences = new int[map.values().length];
         for (int i = 0; i < differences.length; i++) {
-            differences[i] = map.steps()[i] - predict(map.steps(), i, map.columns());
+            differences[i] = map.values()[i] - predict(map.values(), i, map.columns());
         }
         SymbolCoder coder = new SymbolCoder(tables);
         byte[] indices = new byte[differences.length];
@@ -38,20 +38,20 @@ public final class StepMapEncoder {
     }
 
     /**
-     * Guesses a step from its neighbours left, above and above left: the middle one of left, above,
+     * Guesses a value from its neighbours left, above and above left: the middle one of left, above,
      * and left + above - above left, as JPEG-LS does (ITU-T T.87).
      */
-    static int predict(byte[] steps, int i, int columns) {
+    static int predict(byte[] values, int i, int columns) {
         boolean first = i % columns == 0;
         if (i < columns) {
-            return first ? 0 : steps[i - 1];
+            return first ? 0 : values[i - 1];
         }
-        int above = steps[i - columns];
+        int above = values[i - columns];
         if (first) {
             return above;
         }
-        int left = steps[i - 1];
-        int slope = left + above - steps[i - columns - 1];
+        int left = values[i - 1];
+        int slope = left + above - values[i - columns - 1];
         return Math.max(Math.min(left, above), Math.min(Math.max(left, above), slope));
     }
 }

@@ -5,7 +5,7 @@ import io.spcodec.network.IntegerNetworks;
 import io.spcodec.network.QualityTables;
 
 /** Networks that add nothing to the linear path. */
-final class SilentNetworks implements IntegerNetworks {
+final class NothingAdded implements IntegerNetworks {
     @Override
     public void features(Extent grid, byte[] hyper, byte[] features) {
         throw new AssertionError("no tile is decoded here");

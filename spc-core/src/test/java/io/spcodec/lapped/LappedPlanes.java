@@ -2,11 +2,11 @@ package io.spcodec.lapped;
 
 import java.util.Random;
 
-/** Planes of coefficients [rows * 16][columns * 16], block by block, for tests. */
-final class Planes {
+/** LappedPlanes of coefficients [rows * 16][columns * 16], block by block, for tests. */
+final class LappedPlanes {
     private static final int SIDE = 16;
 
-    private Planes() {}
+    private LappedPlanes() {}
 
     /**
      * Coefficients of the three axes of a random picture: squares of one colour, of corners of the

@@ -13,15 +13,15 @@ import io.spcodec.error.SpcException;
 import io.spcodec.grid.TileGrid;
 import io.spcodec.image.Region;
 import io.spcodec.image.SaliencyMap;
-import io.spcodec.saliency.SaliencySteps;
+import io.spcodec.saliency.SaliencyFineness;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A saliency map becomes steps, and steps travel exactly. */
-class StepMapTest {
+/** A saliency map becomes fineness, which travels exactly. */
+class FinenessMapTest {
     private static ModelBundle model;
     private static TableSet tables;
 
@@ -41,9 +41,9 @@ class StepMapTest {
         TileGrid grid = new TileGrid(640, 480, 512);
         int[] curve = model.codec().integers().at(500).saliencySteps();
         SaliencyMap map = SaliencyMap.ofRegions(List.of(new Region(320, 0, 320, 480)), 640, 480);
-        StepMap steps = SaliencySteps.of(map, grid, curve);
-        int inside = steps.at(10, 30);
-        int outside = steps.at(10, 5);
+        FinenessMap fineness = SaliencyFineness.of(map, grid, curve);
+        int inside = fineness.at(10, 30);
+        int outside = fineness.at(10, 5);
         assertTrue(inside >= outside, inside + " inside, " + outside + " outside");
         assertTrue(Math.abs(inside) <= 16 && Math.abs(outside) <= 16, "in range");
     }
@@ -53,28 +53,28 @@ class StepMapTest {
         Random random = new Random(11);
         for (int round = 0; round < 30; round++) {
             TileGrid grid = new TileGrid(1 + random.nextInt(900), 1 + random.nextInt(900), 512);
-            StepMap map = StepMap.flat(grid);
+            FinenessMap map = FinenessMap.flat(grid);
             int range = random.nextInt(17);
-            for (int i = 0; i < map.steps().length; i++) {
-                map.steps()[i] = (byte) (random.nextInt(2 * range + 1) - range);
+            for (int i = 0; i < map.values().length; i++) {
+                map.values()[i] = (byte) (random.nextInt(2 * range + 1) - range);
             }
-            byte[] payload = StepMapEncoder.encode(map, tables);
+            byte[] payload = FinenessMapEncoder.encode(map, tables);
             Slice slice = new Slice(payload, 0, payload.length);
-            assertArrayEquals(map.steps(), StepMapDecoder.decode(slice, grid, tables).steps());
+            assertArrayEquals(map.values(), FinenessMapDecoder.decode(slice, grid, tables).values());
         }
     }
 
     @Test
     void aSmoothMapIsSmall() {
         TileGrid grid = new TileGrid(1024, 1024, 512);
-        StepMap map = StepMap.flat(grid);
-        for (int i = 0; i < map.steps().length; i++) {
+        FinenessMap map = FinenessMap.flat(grid);
+        for (int i = 0; i < map.values().length; i++) {
             int dx = i % map.columns() - 16;
             int dy = i / map.columns() - 16;
-            map.steps()[i] = (byte) Math.max(-4, 6 - (int) Math.sqrt(dx * dx + dy * dy));
+            map.values()[i] = (byte) Math.max(-4, 6 - (int) Math.sqrt(dx * dx + dy * dy));
         }
-        int bytes = StepMapEncoder.encode(map, tables).length;
-        assertTrue(bytes < 160, bytes + " bytes for 1024 steps");
+        int bytes = FinenessMapEncoder.encode(map, tables).length;
+        assertTrue(bytes < 160, bytes + " bytes for 1024 values");
     }
 
     @Test
@@ -91,6 +91,6 @@ class StepMapTest {
         for (int i = 0; i < bytes.length; i++) {
             payload[i] = (byte) bytes[i];
         }
-        StepMapDecoder.decode(new Slice(payload, 0, payload.length), grid, tables);
+        FinenessMapDecoder.decode(new Slice(payload, 0, payload.length), grid, tables);
     }
 }

@@ -6,13 +6,13 @@ import java.util.function.Function;
 import picocli.CommandLine;
 
 /** Tells the user what became of the jobs and makes the exit code. */
-final class Report {
+final class JobReport {
 
     private final PrintWriter out;
     private final PrintWriter err;
     private final boolean verbose;
 
-    Report(CommandLine commandLine, boolean verbose) {
+    JobReport(CommandLine commandLine, boolean verbose) {
         this.out = commandLine.getOut();
         this.err = commandLine.getErr();
         this.verbose = verbose;
