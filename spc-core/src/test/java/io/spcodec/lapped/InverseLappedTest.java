@@ -132,7 +132,10 @@ class InverseLappedTest {
         }
         double reach = 0;
         for (int i = 0; i < 16; i++) {
-            reach = Math.max(reach, Arrays.stream(LappedPlanes.line(48, 16 + i)).map(Math::abs).sum());
+            reach =
+                    Math.max(
+                            reach,
+                            Arrays.stream(LappedPlanes.line(48, 16 + i)).map(Math::abs).sum());
         }
         double limit = Math.pow(2, 31) - (1 << 16);
         double afterRows = LARGEST * cosines / (1 << 14) + 1;
@@ -169,7 +172,8 @@ class InverseLappedTest {
                 }
             }
             assertArrayEquals(
-                    LappedPlanes.inverse(plane, ALL), LappedPlanes.inverse(plane, new Support(rows, columns)));
+                    LappedPlanes.inverse(plane, ALL),
+                    LappedPlanes.inverse(plane, new Support(rows, columns)));
         }
     }
 

@@ -60,7 +60,8 @@ class FinenessMapTest {
             }
             byte[] payload = FinenessMapEncoder.encode(map, tables);
             Slice slice = new Slice(payload, 0, payload.length);
-            assertArrayEquals(map.values(), FinenessMapDecoder.decode(slice, grid, tables).values());
+            assertArrayEquals(
+                    map.values(), FinenessMapDecoder.decode(slice, grid, tables).values());
         }
     }
 

@@ -64,7 +64,8 @@ public final class QualitySearch {
         return last;
     }
 
-    private static boolean suits(Map.Entry<Integer, CompressedFile> entry, double bytes, Side side) {
+    private static boolean suits(
+            Map.Entry<Integer, CompressedFile> entry, double bytes, Side side) {
         if (entry == null) {
             return false;
         }
@@ -94,7 +95,9 @@ public final class QualitySearch {
 
     /** Returns an untried index strictly between two neighbours, either of which may be missing. */
     private int guess(
-            Map.Entry<Integer, CompressedFile> below, Map.Entry<Integer, CompressedFile> above, double bytes) {
+            Map.Entry<Integer, CompressedFile> below,
+            Map.Entry<Integer, CompressedFile> above,
+            double bytes) {
         Knob knob = codec.knob();
         if (below == null || above == null) {
             int low = below == null ? -1 : below.getKey();

@@ -37,7 +37,8 @@ final class Measurer {
         for (Measurement measurement : old) {
             measurements.add(complete(measurement, image));
         }
-        for (CompressedFile encoding : old.isEmpty() ? encodings(image) : Set.<CompressedFile>of()) {
+        for (CompressedFile encoding :
+                old.isEmpty() ? encodings(image) : Set.<CompressedFile>of()) {
             measurements.add(judge(ImageFiles.stem(file), image, encoding));
         }
         return measurements;
@@ -62,7 +63,8 @@ final class Measurer {
                 : QualitySearch.Side.NEAREST;
     }
 
-    private Measurement judge(String name, PixelImage image, CompressedFile encoding) throws IOException {
+    private Measurement judge(String name, PixelImage image, CompressedFile encoding)
+            throws IOException {
         double start = codec.clock();
         PixelImage decoded = codec.decode(encoding.file());
         double decodeSeconds = codec.clock() - start;

@@ -95,7 +95,8 @@ public class EncodeStages {
     public int tiles() throws SpcException {
         int index = sample.stream.header().qualityIndex();
         LatentEncoder latentEncoder =
-                new LatentEncoder(sample.model, sample.codec, index, sample.fineness, sample.control);
+                new LatentEncoder(
+                        sample.model, sample.codec, index, sample.fineness, sample.control);
         int bytes = 0;
         for (int i = 0; i < blocks.size(); i++) {
             for (byte[] payload : latentEncoder.encode(latents.get(i), blocks.get(i).areas())) {
