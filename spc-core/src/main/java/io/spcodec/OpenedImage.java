@@ -13,6 +13,7 @@ import io.spcodec.image.Metadata;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A stream that was opened once, to be asked for its size, what it says of itself, its damage, and by
@@ -73,8 +74,24 @@ public final class OpenedImage {
      * @throws IOException as {@link #info}
      */
     public List<Warning> verify() throws IOException {
+        return verified(Verification::of);
+    }
+
+    /**
+     * Verifies what stands before the tiles and, if the source knows its length, that the stream ends
+     * where it should: of the tiles nothing is read, so that damage in them stays unseen.
+     *
+     * @return as {@link #verify}
+     * @throws IOException as {@link #info}
+     */
+    public List<Warning> verifyFrame() throws IOException {
+        return verified(Verification::ofFrame);
+    }
+
+    private List<Warning> verified(Function<SpcStream, List<Warning>> verification)
+            throws IOException {
         try {
-            return Verification.of(stream.frame());
+            return verification.apply(stream.frame());
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

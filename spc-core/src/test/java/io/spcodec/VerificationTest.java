@@ -53,6 +53,43 @@ class VerificationTest {
     }
 
     @Test
+    void theFrameIsVerifiedWithoutATile() throws IOException {
+        byte[] stream = stream(ColorType.RGB, null, 3);
+        int tiles = (int) SpcStream.readFrame(stream, LIMITS).tiles().offset(0);
+        for (int at = tiles; at < stream.length - SpcFormat.SECTION_OVERHEAD; at++) {
+            stream[at] ^= 1;
+        }
+        OpenedImage image = OpenedImage.open(ByteSource.of(stream), LIMITS);
+        assertEquals(List.of(), image.verifyFrame());
+        assertEquals(tiles + SpcFormat.SECTION_OVERHEAD, image.bytesRead(), 60);
+        assertEquals(3, image.verify().size());
+        byte[] cut = Arrays.copyOf(stream, stream.length - 1);
+        List<Warning> damage = OpenedImage.open(ByteSource.of(cut), LIMITS).verifyFrame();
+        assertEquals(List.of("DONE"), sections(damage));
+    }
+
+    @Test
+    void theEndOfAPipeIsNotLookedForBehindItsTiles() throws IOException {
+        byte[] cut = Arrays.copyOf(stream(ColorType.RGB, null, 3), 150);
+        ByteSource pipe =
+                new ByteSource() {
+                    @Override
+                    public long length() {
+                        return -1;
+                    }
+
+                    @Override
+                    public int read(long offset, byte[] target, int from, int count)
+                            throws IOException {
+                        return ByteSource.of(cut).read(offset, target, from, count);
+                    }
+                };
+        OpenedImage image = OpenedImage.open(pipe, LIMITS);
+        assertEquals(List.of(), image.verifyFrame());
+        assertEquals("DONE", image.verify().get(image.verify().size() - 1).section());
+    }
+
+    @Test
     void everyFlippedByteOfATileIsFound() throws IOException {
         byte[] stream = stream(ColorType.RGB, null, 3);
         SpcStream frame = SpcStream.readFrame(stream, LIMITS);

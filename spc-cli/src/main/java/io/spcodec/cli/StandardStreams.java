@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * Standard input and output as files of the name {@code -}; a file that is really called so is
  * {@code ./-}.
  *
- * @param in read to its end, once
+ * @param in read once
  * @param out gets a whole file and nothing else
  */
 record StandardStreams(InputStream in, OutputStream out) {
@@ -19,6 +19,11 @@ record StandardStreams(InputStream in, OutputStream out) {
 
     static boolean is(Path path) {
         return path != null && path.toString().equals(NAME);
+    }
+
+    /** Opens a file, or standard input, to be read as far as somebody asks. */
+    InputStream open(Path path) throws IOException {
+        return is(path) ? in : Files.newInputStream(path);
     }
 
     /** Reads a file, or standard input. */

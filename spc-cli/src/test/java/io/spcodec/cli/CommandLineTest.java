@@ -20,6 +20,7 @@ import java.awt.color.ICC_Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -152,8 +153,30 @@ class CommandLineTest {
         assertTrue(cut.out().contains("width         600"), cut.out());
         String place = "damaged: stream end at byte " + (bytes.length - 20);
         assertTrue(cut.err().startsWith("spc: " + stream + ": " + place), cut.err());
-        JsonNode json = new ObjectMapper().readTree(CliRun.of("info", stream, "--json").out());
-        assertEquals(2, json.get("damage").size(), json.toString());
+        assertEquals(1, damage(stream).size(), "the end");
+        assertEquals(2, damage(stream, "--verify").size(), "and the tile before it");
+    }
+
+    private static JsonNode damage(Path stream, Object... options) throws IOException {
+        List<Object> words = new ArrayList<>(List.of("info", stream, "--json"));
+        words.addAll(List.of(options));
+        return new ObjectMapper().readTree(CliRun.of(words.toArray()).out()).get("damage");
+    }
+
+    @Test
+    void infoReadsTilesOnlyToVerifyThem() throws IOException {
+        Path stream = folder.resolve("b.spc");
+        Path wide = folder.resolve("wide.png");
+        Files.write(wide, PngWriter.write(PixelImage.blank(600, 20, ColorType.GRAY), Metadata.none()));
+        assertDone(CliRun.of("encode", wide, stream));
+        assertDone(CliRun.of("info", stream, "--verify"));
+        byte[] bytes = Files.readAllBytes(stream);
+        bytes[bytes.length - 20] ^= 1;
+        Files.write(stream, bytes);
+        assertDone(CliRun.of("info", stream));
+        CliRun verified = CliRun.of("info", stream, "--verify");
+        assertEquals(1, verified.exitCode());
+        assertTrue(verified.err().contains("TILE 1"), verified.err());
     }
 
     @Test

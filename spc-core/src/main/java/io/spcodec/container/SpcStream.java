@@ -151,6 +151,11 @@ public final class SpcStream {
         return source == null ? data.length : source.length(end());
     }
 
+    /** Returns whether the length is known, so that the end can be read alone. */
+    public boolean knowsLength() {
+        return source == null || source.length(-1) >= 0;
+    }
+
     /**
      * Checks that a reader who is not lenient would take the frame and the end.
      *

@@ -14,14 +14,35 @@ public final class Verification {
 
     private Verification() {}
 
-    /** Returns what is damaged, in the order of its places but for the end. */
+    /** Returns all that is damaged; reads every tile. */
     public static List<Warning> of(SpcStream stream) {
+        List<Warning> damage = new ArrayList<>(ofFrame(stream));
+        damage.addAll(ofTiles(stream));
+        if (!stream.knowsLength()) {
+            checkEnd(stream, damage);
+        }
+        return List.copyOf(damage);
+    }
+
+    /**
+     * Returns what is damaged before the tiles, or missing behind them; reads no tile, and not the end
+     * where that has to be looked for behind all of them.
+     */
+    public static List<Warning> ofFrame(SpcStream stream) {
         List<Warning> damage = new ArrayList<>();
+        if (stream.knowsLength()) {
+            checkEnd(stream, damage);
+        }
         for (DamagedSection section : stream.damagedSections()) {
             String message = section.error().getMessage();
             damage.add(new Warning(section.name(), section.offset(), message, null));
         }
         checkAlpha(stream, damage);
+        return List.copyOf(damage);
+    }
+
+    private static List<Warning> ofTiles(SpcStream stream) {
+        List<Warning> damage = new ArrayList<>();
         Header header = stream.header();
         TileGrid grid = new TileGrid(header.width(), header.height(), header.tileSize());
         for (int tile = 0; tile < header.tileCount(); tile++) {
@@ -37,12 +58,15 @@ public final class Verification {
                                 grid.pixels(grid.tile(tile))));
             }
         }
+        return damage;
+    }
+
+    private static void checkEnd(SpcStream stream, List<Warning> damage) {
         try {
             stream.requireEnd();
         } catch (MalformedException e) {
-            damage.add(0, new Warning("DONE", e.offset(), e.getMessage(), null));
+            damage.add(new Warning("DONE", e.offset(), e.getMessage(), null));
         }
-        return List.copyOf(damage);
     }
 
     private static void checkAlpha(SpcStream stream, List<Warning> damage) {
