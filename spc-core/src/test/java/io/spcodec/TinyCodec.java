@@ -62,7 +62,11 @@ public final class TinyCodec implements FloatNetworks {
         IntegerModel model = tiny.sound();
         codec =
                 new CodecModel(
-                        new ModelId("tiny", 1), TILE, model, new PlainNetworks(model), tables(model));
+                        new ModelId("tiny", 1),
+                        TILE,
+                        model,
+                        new PlainNetworks(model),
+                        tables(model));
     }
 
     /** The model, for tests that change something of it. */
@@ -144,8 +148,7 @@ public final class TinyCodec implements FloatNetworks {
     }
 
     /** Decodes a region, watched. */
-    public Decoded decode(
-            byte[] stream, Region region, boolean lenient, ProgressListener listener)
+    public Decoded decode(byte[] stream, Region region, boolean lenient, ProgressListener listener)
             throws SpcException {
         SpcStream parsed = SpcStream.read(stream, DecodeLimits.defaults(), lenient);
         Region all = new Region(0, 0, parsed.header().width(), parsed.header().height());

@@ -112,8 +112,7 @@ class TinyCodecTest {
             int x = random.nextInt(300);
             int y = random.nextInt(210);
             Region region =
-                    new Region(
-                            x, y, 1 + random.nextInt(300 - x), 1 + random.nextInt(210 - y));
+                    new Region(x, y, 1 + random.nextInt(300 - x), 1 + random.nextInt(210 - y));
             assertArrayEquals(
                     whole.crop(region).samples(),
                     tiny.decode(stream, region, false).image().samples(),
@@ -175,8 +174,7 @@ class TinyCodecTest {
         try (RunControl control = RunControl.start("encode", null)) {
             EncodePass pass = tiny.pass(TinyCodec.flat(70, 20, 9), request, control);
             assertEquals(3, pass.metadataBytes());
-            SpcStream stream =
-                    SpcStream.read(pass.at(5).stream(), DecodeLimits.defaults(), false);
+            SpcStream stream = SpcStream.read(pass.at(5).stream(), DecodeLimits.defaults(), false);
             assertArrayEquals(metadata.icc(), stream.section(SpcFormat.ICCP).toByteArray());
             assertArrayEquals(metadata.exif(), stream.section(SpcFormat.EXIF).toByteArray());
             assertArrayEquals(metadata.xmp(), stream.section(SpcFormat.XMP_).toByteArray());
@@ -305,8 +303,7 @@ class TinyCodecTest {
     void aScoreIsThatOfWhatADecoderMakes() throws SpcException {
         PixelImage image = TinyCodec.squares(90, 90, ColorType.RGB);
         try (RunControl control = RunControl.start("encode", null)) {
-            EncodePass pass =
-                    tiny.pass(image, TinyCodec.request(new Goal.Quality(0.5)), control);
+            EncodePass pass = tiny.pass(image, TinyCodec.request(new Goal.Quality(0.5)), control);
             EncodePass.Encoded encoded = pass.at(500);
             PixelImage decoded = tiny.decode(encoded.stream(), null, false).image();
             assertEquals(
@@ -410,15 +407,17 @@ class TinyCodecTest {
         IntegerModel model = tiny.codec().integers();
         CodecModel large =
                 new CodecModel(
-                        tiny.codec().id(), 128, model, new PlainNetworks(model), tiny.codec().tables());
+                        tiny.codec().id(),
+                        128,
+                        model,
+                        new PlainNetworks(model),
+                        tiny.codec().tables());
         SpcStream parsed = SpcStream.read(stream, DecodeLimits.defaults(), false);
         try (RunControl control = RunControl.start("decode", null)) {
             UnsupportedException refusal =
                     assertThrows(
                             UnsupportedException.class,
-                            () ->
-                                    new DecodePass(
-                                            large, parsed, false, control, new StageClock()));
+                            () -> new DecodePass(large, parsed, false, control, new StageClock()));
             assertEquals("unsupported tile size 64; supported: 128", refusal.getMessage());
         }
     }
@@ -451,11 +450,7 @@ class TinyCodecTest {
             LimitExceededException refusal =
                     assertThrows(
                             LimitExceededException.class,
-                            () ->
-                                    tiny.pass(
-                                            wide,
-                                            TinyCodec.request(new Goal.Quality(1)),
-                                            control));
+                            () -> tiny.pass(wide, TinyCodec.request(new Goal.Quality(1)), control));
             assertEquals("pixels in a row", refusal.what());
         }
     }

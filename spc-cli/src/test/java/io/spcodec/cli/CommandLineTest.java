@@ -167,7 +167,8 @@ class CommandLineTest {
     void infoReadsTilesOnlyToVerifyThem() throws IOException {
         Path stream = folder.resolve("b.spc");
         Path wide = folder.resolve("wide.png");
-        Files.write(wide, PngWriter.write(PixelImage.blank(600, 20, ColorType.GRAY), Metadata.none()));
+        Files.write(
+                wide, PngWriter.write(PixelImage.blank(600, 20, ColorType.GRAY), Metadata.none()));
         assertDone(CliRun.of("encode", wide, stream));
         assertDone(CliRun.of("info", stream, "--verify"));
         byte[] bytes = Files.readAllBytes(stream);
