@@ -41,9 +41,9 @@ import java.util.Map;
  * add nothing: it keeps of each block of 16 x 16 pixels its mean colour, finely enough that a flat
  * picture comes back within a level.
  */
-public final class TinyCodec implements FloatNetworks {
+final class TinyCodec implements FloatNetworks {
     /** Side of a tile in pixels. */
-    public static final int TILE = 64;
+    static final int TILE = 64;
 
     /** From levels to steps at the lowest quality and at the best: in 1/1024 octaves. */
     private static final int[] GAINS = {-5 * 1024, -1024};
@@ -53,12 +53,12 @@ public final class TinyCodec implements FloatNetworks {
     private final CodecModel codec;
 
     /** A codec whose better qualities have finer steps. */
-    public TinyCodec() {
+    TinyCodec() {
         this(model());
     }
 
     /** A codec around another model of three latent channels. */
-    public TinyCodec(TinyModel tiny) {
+    TinyCodec(TinyModel tiny) {
         IntegerModel model = tiny.sound();
         codec =
                 new CodecModel(
@@ -70,7 +70,7 @@ public final class TinyCodec implements FloatNetworks {
     }
 
     /** The model, for tests that change something of it. */
-    public static TinyModel model() {
+    static TinyModel model() {
         int low = GAINS[0];
         int high = GAINS[1];
         return new TinyModel()
@@ -90,12 +90,12 @@ public final class TinyCodec implements FloatNetworks {
     }
 
     /** Returns the exact side. */
-    public CodecModel codec() {
+    CodecModel codec() {
         return codec;
     }
 
     /** Returns how often a network ran. */
-    public int runs(Role role) {
+    int runs(Role role) {
         return runs.getOrDefault(role, 0);
     }
 
@@ -120,35 +120,35 @@ public final class TinyCodec implements FloatNetworks {
     }
 
     /** Returns a request without saliency. */
-    public static EncodeRequest request(Goal goal) {
+    static EncodeRequest request(Goal goal) {
         return new EncodeRequest(
                 goal, new EncodeRequest.SaliencySource.None(), Metadata.none(), false);
     }
 
     /** Prepares an encoding. */
-    public EncodePass pass(PixelSource image, EncodeRequest request, RunControl control)
+    EncodePass pass(PixelSource image, EncodeRequest request, RunControl control)
             throws SpcException {
         return new EncodePass(
                 new EncodeModel(codec, this), image, request, control, new StageClock());
     }
 
     /** Encodes at one quality. */
-    public byte[] encode(PixelSource image, int qualityIndex) throws SpcException {
+    byte[] encode(PixelSource image, int qualityIndex) throws SpcException {
         try (RunControl control = RunControl.start("encode", null)) {
             return pass(image, request(new Goal.Quality(0)), control).at(qualityIndex).stream();
         }
     }
 
     /** What came of a decoding. */
-    public record Decoded(PixelImage image, List<Warning> warnings, List<Region> strips) {}
+    record Decoded(PixelImage image, List<Warning> warnings, List<Region> strips) {}
 
     /** Decodes a region, or the whole image if null. */
-    public Decoded decode(byte[] stream, Region region, boolean lenient) throws SpcException {
+    Decoded decode(byte[] stream, Region region, boolean lenient) throws SpcException {
         return decode(stream, region, lenient, null);
     }
 
     /** Decodes a region, watched. */
-    public Decoded decode(byte[] stream, Region region, boolean lenient, ProgressListener listener)
+    Decoded decode(byte[] stream, Region region, boolean lenient, ProgressListener listener)
             throws SpcException {
         SpcStream parsed = SpcStream.read(stream, DecodeLimits.defaults(), lenient);
         Region all = new Region(0, 0, parsed.header().width(), parsed.header().height());
@@ -168,7 +168,7 @@ public final class TinyCodec implements FloatNetworks {
     }
 
     /** Decodes a thumbnail. */
-    public PixelImage thumbnail(byte[] stream) throws SpcException {
+    PixelImage thumbnail(byte[] stream) throws SpcException {
         SpcStream parsed = SpcStream.read(stream, DecodeLimits.defaults(), false);
         try (RunControl control = RunControl.start("decode", null)) {
             return new DecodePass(codec, parsed, false, control, new StageClock()).thumbnail();
@@ -176,7 +176,7 @@ public final class TinyCodec implements FloatNetworks {
     }
 
     /** A picture of one colour. */
-    public static PixelImage flat(int width, int height, int... pixel) {
+    static PixelImage flat(int width, int height, int... pixel) {
         ColorType type = ColorType.values()[pixel.length - 1];
         PixelImage image = PixelImage.blank(width, height, type);
         for (int i = 0; i < image.samples().length; i++) {
@@ -186,7 +186,7 @@ public final class TinyCodec implements FloatNetworks {
     }
 
     /** A picture of squares of 16 x 16 pixels, each of another colour. */
-    public static PixelImage squares(int width, int height, ColorType type) {
+    static PixelImage squares(int width, int height, ColorType type) {
         PixelImage image = PixelImage.blank(width, height, type);
         int channels = type.channels();
         for (int i = 0; i < image.samples().length; i++) {
