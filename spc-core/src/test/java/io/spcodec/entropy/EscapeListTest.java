@@ -99,8 +99,7 @@ class EscapeListTest {
     void anEscapeTooFewOrTooManyIsRefused() throws MalformedException {
         EscapeList escapes = list(5, 1 << 1, 0);
         escapes.next(TABLE);
-        MalformedException few =
-                assertThrows(MalformedException.class, () -> escapes.next(TABLE));
+        MalformedException few = assertThrows(MalformedException.class, () -> escapes.next(TABLE));
         assertTrue(few.getMessage().contains("expected another value"), few.getMessage());
         MalformedException many =
                 assertThrows(MalformedException.class, () -> list(5, 2 << 1, 0, 0).finish());
@@ -126,8 +125,7 @@ class EscapeListTest {
     void varintsEndWithinFourBytesAndWithinTheStream() {
         byte[] endless = {-1, -1, -1, -1, 0};
         MalformedException five =
-                assertThrows(
-                        MalformedException.class, () -> new EscapeList(endless, 0, 5, 1));
+                assertThrows(MalformedException.class, () -> new EscapeList(endless, 0, 5, 1));
         assertTrue(five.getMessage().contains("a varint of more than 4 bytes"));
         byte[] cut = {-1, 0};
         MalformedException end =

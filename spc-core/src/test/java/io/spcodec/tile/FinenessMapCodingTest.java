@@ -116,8 +116,7 @@ class FinenessMapCodingTest {
             assertTrue(payload[0] >= 1 && payload[0] < 64, payload[0] + "");
             int[] differences = new int[48];
             for (int i = 0; i < 48; i++) {
-                differences[i] =
-                        map.values()[i] - FinenessMapEncoder.predict(map.values(), i, 8);
+                differences[i] = map.values()[i] - FinenessMapEncoder.predict(map.values(), i, 8);
             }
             int least = Integer.MAX_VALUE;
             for (int table = 1; table < 64; table++) {

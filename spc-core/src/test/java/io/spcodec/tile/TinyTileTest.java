@@ -50,15 +50,14 @@ class TinyTileTest {
         return new BatchEncoder(coding).encode(List.of(tile), ROWS, COLUMNS)[0];
     }
 
-    private static BatchDecoder.Decoded decoded(
-            TileCoding coding, byte[] payload, byte[] fineness) throws Exception {
+    private static BatchDecoder.Decoded decoded(TileCoding coding, byte[] payload, byte[] fineness)
+            throws Exception {
         BatchDecoder.Source source =
                 new BatchDecoder.Source(new Slice(payload, 0, payload.length), fineness);
         return new BatchDecoder(coding, 2).decode(List.of(source), ROWS, COLUMNS).get(0);
     }
 
-    private static short[] roundTrip(TileCoding coding, BatchEncoder.Source tile)
-            throws Exception {
+    private static short[] roundTrip(TileCoding coding, BatchEncoder.Source tile) throws Exception {
         BatchDecoder.Decoded decoded = decoded(coding, encode(coding, tile), tile.steps());
         assertNull(decoded.failure());
         return decoded.latents();
@@ -90,7 +89,9 @@ class TinyTileTest {
         Arrays.fill(all, (byte) fineness);
         double step = Math.pow(2, -fineness / 4.0);
         // Tables are chosen for the step: 2 more for each of its quarter octaves, none below 1.
-        short[] found = roundTrip(coding(new TinyModel().fill("tables.B16", 16 * 40)), source(latents, all));
+        short[] found =
+                roundTrip(
+                        coding(new TinyModel().fill("tables.B16", 16 * 40)), source(latents, all));
         for (int i = 0; i < VALUES; i++) {
             double exact = latents[i] / (double) UNIT;
             double decoded = found[i] / 16.0;
@@ -312,7 +313,9 @@ class TinyTileTest {
         TileCoding best = new TileCoding(model, new PlainNetworks(model), tables, 1023, control);
         FrequencyTable table = tables.table(20);
         double bits =
-                Math.log((double) table.frequency(table.entryOf(0)) / table.frequency(table.entryOf(1)))
+                Math.log(
+                                (double) table.frequency(table.entryOf(0))
+                                        / table.frequency(table.entryOf(1)))
                         / Math.log(2);
         // (x - 1)^2 + 0.03 bits = x^2
         double border = 0.5 + 0.015 * bits;
