@@ -7,4 +7,5 @@ module io.spcodec.bench {
     requires java.desktop;
     requires java.management;
     requires jmh.core;
+    requires me.tongfei.progressbar;
 }

@@ -6,6 +6,7 @@ import io.spcodec.bench.codec.Codecs;
 import io.spcodec.bench.image.ImageFiles;
 import io.spcodec.bench.judge.Judges;
 import io.spcodec.bench.judge.Score;
+import io.spcodec.bench.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,17 +15,24 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
  * Question: how many bytes does each codec need for equal quality over a folder of photographs?
  *
  * <p>Command: {@code spc-bench/run rd.RateDistortion --images DIR --out DIR [--codecs spc,jpeg,...]
- * [--reuse FILE,...] [--complete] [--teachers DIR] [--judges DIR] [--anchor jpeg] [--verify]}. Measurements are
+ * [--reuse FILE,...] [--complete] [--teachers DIR] [--judges DIR] [--anchor jpeg] [--page N] [--verify]}. Measurements are
  * appended to {@code OUT/points.csv} image by image; those found there or in a reused file are not
  * repeated. {@code --judges} is a folder of the programs butteraugli_main and dssim. {@code --complete} adds to reused ones the scores that they lack, and writes them too.
- * {@code --verify} compares the means of jpeg and webp with published ones for Kodak instead.
+ * {@code --page N} also writes {@code OUT/report.html}, with N of the photographs. {@code --verify} compares the means of jpeg and webp with published ones for Kodak instead.
  */
 public final class RateDistortion {
+    private static final String PAGE_RATE = "0.37";
+    private static final int BAR_WIDTH = 80;
+    private static final int BAR_INTERVAL_MILLIS = 2000;
+
     private final CommandLine commandLine;
     private final Path points;
     private final List<Measurement> known = new ArrayList<>();
@@ -54,6 +62,7 @@ public final class RateDistortion {
                                 "teachers",
                                 "judges",
                                 "anchor",
+                                "page",
                                 "verify"));
         RateDistortion run = new RateDistortion(commandLine);
         List<String> codecs = commandLine.list("codecs");
@@ -67,6 +76,9 @@ public final class RateDistortion {
             System.exit(PublishedMeans.verify(comparison, System.out) ? 0 : 1);
         }
         run.report(comparison);
+        if (commandLine.has("page")) {
+            run.page(codecs, images);
+        }
     }
 
     private void measure(List<String> codecs, List<Path> images) throws IOException {
@@ -100,15 +112,32 @@ public final class RateDistortion {
     private void measure(String name, List<Path> images, Judges judges) throws IOException {
         try (Codec codec = Codecs.open(name)) {
             Measurer measurer = new Measurer(codec, judges);
-            for (Path image : images) {
+            for (Path image : ProgressBar.wrap(images, bar(name))) {
                 List<Measurement> old = known(name, image);
                 List<Measurement> measured = measurer.measure(image, old);
                 MeasurementFile.append(points, measured);
                 known.removeAll(old);
                 known.addAll(measured);
-                System.out.println(name + " " + image.getFileName() + ": " + measured.size());
             }
         }
+    }
+
+    /** Named with its width, since there may be no terminal to ask. */
+    private static ProgressBarBuilder bar(String name) {
+        return new ProgressBarBuilder()
+                .setTaskName(name)
+                .setMaxRenderedLength(BAR_WIDTH)
+                .setUpdateIntervalMillis(BAR_INTERVAL_MILLIS)
+                .setStyle(ProgressBarStyle.ASCII);
+    }
+
+    private void page(List<String> codecs, List<Path> images) throws IOException {
+        Path out = points.getParent();
+        int shown = Integer.parseInt(commandLine.get("page", ""));
+        List<Path> first = images.subList(0, Math.min(shown, images.size()));
+        Path page = out.resolve("report.html");
+        Files.writeString(page, Report.page(out, first, codecs, PAGE_RATE));
+        System.out.println("the page: " + page);
     }
 
     private void report(Comparison comparison) throws IOException {

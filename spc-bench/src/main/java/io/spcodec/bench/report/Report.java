@@ -27,25 +27,41 @@ public final class Report {
                 new CommandLine(
                         words,
                         Set.of("images", "results", "out", "rate", "codecs", "only", "limit"));
-        Path results = Path.of(commandLine.required("results"));
-        String rate = commandLine.get("rate", "0.37");
-        StringBuilder scenes = new StringBuilder();
         List<String> only = commandLine.list("only");
-        List<String> codecs = List.of(commandLine.get("codecs", "spc,jpeg,webp,avif").split(","));
         int limit = Integer.parseInt(commandLine.get("limit", "1000000"));
         List<Path> images =
                 ImageFiles.list(Path.of(commandLine.required("images"))).stream()
                         .filter(image -> only.isEmpty() || only.contains(ImageFiles.stem(image)))
                         .limit(limit)
                         .toList();
+        List<String> codecs = List.of(commandLine.get("codecs", "spc,jpeg,webp,avif").split(","));
+        String page =
+                page(
+                        Path.of(commandLine.required("results")),
+                        images,
+                        codecs,
+                        commandLine.get("rate", "0.37"));
+        Files.writeString(Path.of(commandLine.required("out")), page);
+    }
+
+    /**
+     * Returns the page.
+     *
+     * @param results folder with plots as SVG and tables as Markdown
+     * @param images photographs to show
+     * @param codecs names of those to show them by
+     * @param rate bits per pixel at which they are shown
+     */
+    public static String page(Path results, List<Path> images, List<String> codecs, String rate)
+            throws IOException {
+        StringBuilder scenes = new StringBuilder();
         try (SceneMaker maker = new SceneMaker(codecs, Double.parseDouble(rate))) {
             for (Path image : images) {
                 Scene scene = maker.make(ImageFiles.stem(image), ImageFiles.read(image));
                 scenes.append(scene.html(scenes.isEmpty()));
             }
         }
-        String page = page(figures(results), rate, scenes.toString());
-        Files.writeString(Path.of(commandLine.required("out")), page);
+        return page(figures(results), rate, scenes.toString());
     }
 
     /** Returns plots and tables, as far as the folder has them. */
