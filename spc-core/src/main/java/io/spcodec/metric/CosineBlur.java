@@ -58,11 +58,11 @@ final class CosineBlur {
         return factors;
     }
 
-    /** Returns what each cosine's recursion multiplies its last response with, negated: (33). */
+    /** Returns what each cosine's recursion multiplies its last response with: (33). */
     float[] feedbackFactors() {
         float[] factors = new float[3];
         for (int k = 0; k < 3; k++) {
-            factors[k] = (float) (-2 * Math.cos(omega[k]));
+            factors[k] = (float) (2 * Math.cos(omega[k]));
         }
         return factors;
     }

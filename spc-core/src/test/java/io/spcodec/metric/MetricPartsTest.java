@@ -36,6 +36,19 @@ class MetricPartsTest {
     }
 
     @Test
+    void fusedMultiplyAddRoundsOnceWithAndWithoutTheInstruction() {
+        Random random = new Random(11);
+        for (int i = 0; i < 20_000; i++) {
+            float a = random.nextFloat();
+            float b = random.nextFloat() - 0.5f;
+            float c = random.nextFloat() - 0.5f;
+            float expected = Math.fma(a, b, c);
+            assertEquals(expected, FusedMultiplyAdd.of(a, b, c));
+            assertEquals(expected, FusedMultiplyAdd.inDouble(a, b, c));
+        }
+    }
+
+    @Test
     void recursiveBlurEqualsItsWindowAndIsNearlyGaussian() {
         CosineBlur blur = new CosineBlur();
         Random random = new Random(3);

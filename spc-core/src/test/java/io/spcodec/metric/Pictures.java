@@ -30,6 +30,20 @@ final class Pictures {
         return image;
     }
 
+    /** A slope of light blues from top to bottom, without texture. */
+    static PixelImage sky(int width, int height) {
+        PixelImage image = PixelImage.blank(width, height, ColorType.RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int at = 3 * (y * width + x);
+                image.samples()[at] = (byte) (150 + y * 70 / height);
+                image.samples()[at + 1] = (byte) (185 + y * 50 / height);
+                image.samples()[at + 2] = (byte) (225 + y * 25 / height);
+            }
+        }
+        return image;
+    }
+
     /** Applies a function of the sample's value to all colour samples. */
     static PixelImage mapped(PixelImage image, IntUnaryOperator map) {
         PixelImage copy = copy(image);
