@@ -3,7 +3,7 @@ package io.spcodec.bench.residual;
 import io.spcodec.bench.CommandLine;
 import io.spcodec.bench.codec.Codec;
 import io.spcodec.bench.codec.Codecs;
-import io.spcodec.bench.codec.Encoding;
+import io.spcodec.bench.codec.CompressedFile;
 import io.spcodec.bench.codec.QualitySearch;
 import io.spcodec.bench.image.ImageFiles;
 import io.spcodec.bench.sheet.SheetPainter;
@@ -60,8 +60,8 @@ public final class Residual {
 
     private void add(String name, PixelImage image) throws IOException {
         double bytes = rate * image.width() * image.height() / 8;
-        Encoding second = find(peer, image, bytes);
-        Encoding first = find(codec, image, second.file().length);
+        CompressedFile second = find(peer, image, bytes);
+        CompressedFile first = find(codec, image, second.file().length);
         PixelImage decoded = codec.decode(first.file());
         PixelImage other = peer.decode(second.file());
         ours.add(image, decoded, first.file().length);
@@ -69,7 +69,8 @@ public final class Residual {
         worst.add(name, image, decoded, other);
     }
 
-    private static Encoding find(Codec codec, PixelImage image, double bytes) throws IOException {
+    private static CompressedFile find(Codec codec, PixelImage image, double bytes)
+            throws IOException {
         return new QualitySearch(codec, image).find(bytes, QualitySearch.Side.NEAREST);
     }
 
