@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A web application that comes with the plugin, is used and stops: its class loader has to go. ONNX
- * Runtime stays in the server's own class path, as docs/IMAGEIO.md asks.
+ * Runtime stays in the server's own class path, as docs/SERVERS.md asks.
  */
 class ClassLoaderTest {
     private static final int COLLECTIONS = 40;
