@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /**
  * Decodes streams on this processor and logs for each of them a hash of all its samples: {@code
- * --streams DIR --processor NAME --logs DIR --engine int8|fp32|java}. The number of threads is that
+ * --streams DIR --processor NAME --logs DIR --engine int8|fp32|cuda|java}. The number of threads is that
  * of the processors that Java is shown.
  *
  * <p>What the logs hold already is not decoded again, so that an emulation of hours may be cut

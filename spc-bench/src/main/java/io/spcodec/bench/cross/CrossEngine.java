@@ -17,6 +17,8 @@ enum CrossEngine {
     INT8,
     /** ONNX Runtime carrying integers in single precision, on the processor. */
     FP32,
+    /** The same on a GPU, which has to meet the golden vectors first. */
+    CUDA,
     /** Plain Java. */
     JAVA;
 
@@ -31,6 +33,7 @@ enum CrossEngine {
         return switch (this) {
             case INT8 -> OrtIntegerNetworks.open(model, files::read, Form.INT8, Provider.CPU);
             case FP32 -> OrtIntegerNetworks.open(model, files::read, Form.FP32, Provider.CPU);
+            case CUDA -> NetworkChoice.open(model, files, golden, Provider.CUDA);
             case JAVA -> new PlainNetworks(model);
         };
     }

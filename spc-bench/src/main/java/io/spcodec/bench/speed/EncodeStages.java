@@ -13,6 +13,7 @@ import io.spcodec.tensor.LatentPlane;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -48,6 +49,10 @@ public class EncodeStages {
     @Param("0.5")
     public double quality;
 
+    /** What runs the networks. */
+    @Param("cpu")
+    public String provider;
+
     private SampleTiles sample;
     private SpcEncoder encoder;
     private List<TileBlock> blocks;
@@ -56,8 +61,9 @@ public class EncodeStages {
     /** Encodes the photograph once. */
     @Setup
     public void prepare() throws IOException {
-        sample = new SampleTiles(image, quality, Provider.CPU);
-        encoder = SpcEncoder.create(Provider.CPU);
+        Provider chosen = Provider.valueOf(provider.toUpperCase(Locale.ROOT));
+        sample = new SampleTiles(image, quality, chosen);
+        encoder = SpcEncoder.create(chosen);
         blocks = TileBlock.split(sample.grid);
         latents = analysis();
     }
