@@ -1,5 +1,6 @@
 /** The command line {@code spc}. */
 module io.spcodec.cli {
+    requires com.fasterxml.jackson.core;
     requires io.spcodec.core;
     requires io.spcodec.imageio;
     requires java.desktop;

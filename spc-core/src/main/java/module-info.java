@@ -1,7 +1,7 @@
 /** The SPC codec and the perceptual metrics. */
 @SuppressWarnings("module") // The plugin and the benchmarks are compiled after this module.
 module io.spcodec.core {
-    requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.core;
     requires io.spcodec.models;
     requires jdk.jfr;
     requires static com.microsoft.onnxruntime;

@@ -97,9 +97,7 @@ class ClassLoaderTest {
                         SpcImageReaderSpi.class,
                         SpcDecoder.class,
                         load("io.spcodec.models.Bundles"),
-                        load("com.fasterxml.jackson.databind.ObjectMapper"),
-                        load("com.fasterxml.jackson.core.JsonFactory"),
-                        load("com.fasterxml.jackson.annotation.JsonProperty"))) {
+                        load("com.fasterxml.jackson.core.JsonFactory"))) {
             jars.add(each.getProtectionDomain().getCodeSource().getLocation());
         }
         return jars.toArray(URL[]::new);

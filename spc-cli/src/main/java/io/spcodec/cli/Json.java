@@ -1,43 +1,55 @@
 package io.spcodec.cli;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
-/** Maps, lists, strings, numbers, booleans and nulls as JSON text (RFC 8259). */
+/**
+ * Maps, lists, strings, numbers, booleans and nulls as JSON text. Written token by token: the first use
+ * of Jackson's ObjectMapper costs 0.3 s.
+ */
 final class Json {
 
     private Json() {}
 
     static String of(Object value) {
-        if (value instanceof Map<?, ?> map) {
-            return map.entrySet().stream()
-                    .map(e -> quoted(e.getKey().toString()) + ":" + of(e.getValue()))
-                    .collect(Collectors.joining(",", "{", "}"));
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
+            write(out, value);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory", e);
         }
-        if (value instanceof List<?> list) {
-            return list.stream().map(Json::of).collect(Collectors.joining(",", "[", "]"));
-        }
-        if (value instanceof Double number && !Double.isFinite(number)) {
-            return "null"; // JSON has no infinity: the PSNR of identical images
-        }
-        if (value == null || value instanceof Number || value instanceof Boolean) {
-            return String.valueOf(value);
-        }
-        return quoted(value.toString());
+        return text.toString();
     }
 
-    private static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
-            if (c == '"' || c == '\\') {
-                quoted.append('\\').append(c);
-            } else if (c < ' ') {
-                quoted.append("\\u%04x".formatted((int) c));
-            } else {
-                quoted.append(c);
+    private static void write(JsonGenerator out, Object value) throws IOException {
+        if (value instanceof Map<?, ?> map) {
+            out.writeStartObject();
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                out.writeFieldName(entry.getKey().toString());
+                write(out, entry.getValue());
             }
+            out.writeEndObject();
+        } else if (value instanceof List<?> list) {
+            out.writeStartArray();
+            for (Object each : list) {
+                write(out, each);
+            }
+            out.writeEndArray();
+        } else if (value instanceof Double number && !Double.isFinite(number)) {
+            out.writeNull(); // JSON has no infinity: the PSNR of identical images
+        } else if (value instanceof Number number) {
+            out.writeNumber(number.toString());
+        } else if (value instanceof Boolean choice) {
+            out.writeBoolean(choice);
+        } else if (value == null) {
+            out.writeNull();
+        } else {
+            out.writeString(value.toString());
         }
-        return quoted.append('"').toString();
     }
 }
