@@ -122,8 +122,7 @@ class OptionsTest {
     @Test
     void saliencyIsEstimatedGivenOrOff() {
         EncodeOptions options = EncodeOptions.defaults();
-        assertEquals(
-                new EncodeRequest.SaliencySource.Estimated(), options.request().saliency());
+        assertEquals(new EncodeRequest.SaliencySource.Estimated(), options.request().saliency());
         SaliencyMap map = SaliencyMap.of(1, 1, new float[1]);
         assertEquals(
                 new EncodeRequest.SaliencySource.Given(map),

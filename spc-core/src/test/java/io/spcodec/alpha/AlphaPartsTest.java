@@ -82,8 +82,8 @@ class AlphaPartsTest {
         byte[] before = image.samples().clone();
         AlphaPlane.copyRow(longRow, 2, image, 1);
         for (int i = 0; i < before.length; i++) {
-            boolean written = i / type.channels() / 5 == 1
-                    && i % type.channels() == type.channels() - 1;
+            boolean written =
+                    i / type.channels() / 5 == 1 && i % type.channels() == type.channels() - 1;
             int expected = written ? 7 - i / type.channels() % 5 : before[i];
             assertEquals((byte) expected, image.samples()[i], "at " + i);
         }
@@ -208,8 +208,7 @@ class AlphaPartsTest {
 
                     @Override
                     public PixelImage crop(Region region) {
-                        assertTrue(
-                                region.width() * region.height() <= 1 << 20, region.toString());
+                        assertTrue(region.width() * region.height() <= 1 << 20, region.toString());
                         rows[0] += region.height();
                         PixelImage part =
                                 PixelImage.blank(

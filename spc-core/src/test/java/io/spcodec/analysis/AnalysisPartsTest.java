@@ -204,8 +204,7 @@ class AnalysisPartsTest {
                 int row = random.nextInt(100);
                 int column = random.nextInt(90);
                 LatentArea area =
-                        new LatentArea(
-                                row, column, 1 + random.nextInt(8), 1 + random.nextInt(7));
+                        new LatentArea(row, column, 1 + random.nextInt(8), 1 + random.nextInt(7));
                 LatentPlane part = analysis.run(image, area);
                 assertEquals(area, part.area());
                 for (int y = area.row(); y < area.bottom(); y++) {

@@ -41,25 +41,24 @@ class ManifestTest {
     @CsvSource(
             quoteCharacter = '"',
             value = {
-        "'formatVersion': 2, 'formatVersion': 3, formatVersion is 3; expected 2 to 2",
-        "'formatVersion': 2, 'formatVersion': '2', formatVersion is 2; expected 2 to 2",
-        "'tileSize': 256, 'tileSize': 32, tileSize is 32; expected 64 to 4096",
-        "'tileSize': 256, 'tileSize': 8192, tileSize is 8192; expected 64 to 4096",
-        "'tileSize': 256, 'tileSize': 256.5, tileSize is 256.5; expected 64 to 4096",
-        "'tileSize': 256, 'tileSize': 320, tileSize 320 is no power of two",
-        "'tileSize': 256, 'tile': 256, tileSize is null; expected 64 to 4096",
-        "'analysisMargin': 6, 'analysisMargin': 65, analysisMargin is 65; expected 0 to 64",
-        "'analysisMargin': 6, 'analysisMargin': -1, analysisMargin is -1; expected 0 to 64",
-        "'analysisMargin': 6, 'analysisMargin': 99999999999, analysisMargin is 99999999999;"
-                + " expected 0 to 64",
-        "'id': 'toy-1', 'id': 7, id is not text",
-        "'id': 'toy-1', 'name': 'toy-1', id is not text"
-    })
+                "'formatVersion': 2, 'formatVersion': 3, formatVersion is 3; expected 2 to 2",
+                "'formatVersion': 2, 'formatVersion': '2', formatVersion is 2; expected 2 to 2",
+                "'tileSize': 256, 'tileSize': 32, tileSize is 32; expected 64 to 4096",
+                "'tileSize': 256, 'tileSize': 8192, tileSize is 8192; expected 64 to 4096",
+                "'tileSize': 256, 'tileSize': 256.5, tileSize is 256.5; expected 64 to 4096",
+                "'tileSize': 256, 'tileSize': 320, tileSize 320 is no power of two",
+                "'tileSize': 256, 'tile': 256, tileSize is null; expected 64 to 4096",
+                "'analysisMargin': 6, 'analysisMargin': 65, analysisMargin is 65; expected 0 to 64",
+                "'analysisMargin': 6, 'analysisMargin': -1, analysisMargin is -1; expected 0 to 64",
+                "'analysisMargin': 6, 'analysisMargin': 99999999999, analysisMargin is 99999999999;"
+                        + " expected 0 to 64",
+                "'id': 'toy-1', 'id': 7, id is not text",
+                "'id': 'toy-1', 'name': 'toy-1', id is not text"
+            })
     void aFieldThatIsWrongIsNamedWithItsValue(String field, String instead, String message) {
         assertTrue(SOUND.contains(field), field);
         assertEquals(
-                "manifest: " + message.replace(';', ','),
-                refusal(SOUND.replace(field, instead)));
+                "manifest: " + message.replace(';', ','), refusal(SOUND.replace(field, instead)));
     }
 
     @ParameterizedTest

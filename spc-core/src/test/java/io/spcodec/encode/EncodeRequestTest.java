@@ -46,8 +46,12 @@ class EncodeRequestTest {
         assertTrue(changed.exact());
         assertEquals(new Goal.Quality(0.5), PLAIN.goal());
         assertFalse(PLAIN.exact());
-        assertEquals(PLAIN, changed.with(PLAIN.goal()).with(PLAIN.saliency())
-                .with(PLAIN.metadata()).withExact(false));
+        assertEquals(
+                PLAIN,
+                changed.with(PLAIN.goal())
+                        .with(PLAIN.saliency())
+                        .with(PLAIN.metadata())
+                        .withExact(false));
     }
 
     @Test

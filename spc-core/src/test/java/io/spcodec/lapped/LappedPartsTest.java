@@ -60,8 +60,7 @@ class LappedPartsTest {
     void valuesMayBeShiftedFirstAndNoMoreIsWrittenThanAsked() {
         int[][] rows = {{-9, 8, 7}, {100, -100, 1}};
         int[] found = {1, 2, 3};
-        new WeightedRows(new int[] {0, 1}, new int[] {3, -2})
-                .sum(rows, 1, 2, new int[3], found);
+        new WeightedRows(new int[] {0, 1}, new int[] {3, -2}).sum(rows, 1, 2, new int[3], found);
         assertArrayEquals(new int[] {3 * -5 - 2 * 50, 3 * 4 + 2 * 50, 3}, found);
     }
 

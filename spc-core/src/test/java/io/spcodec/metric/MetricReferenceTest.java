@@ -152,10 +152,8 @@ class MetricReferenceTest {
                 }
                 double varianceA = squareA - meanA * meanA;
                 double varianceB = squareB - meanB * meanB;
-                double rest =
-                        (2 * (product - meanA * meanB) + c2) / (varianceA + varianceB + c2);
-                sums[0] +=
-                        rest * (2 * meanA * meanB + c1) / (meanA * meanA + meanB * meanB + c1);
+                double rest = (2 * (product - meanA * meanB) + c2) / (varianceA + varianceB + c2);
+                sums[0] += rest * (2 * meanA * meanB + c1) / (meanA * meanA + meanB * meanB + c1);
                 sums[1] += rest;
             }
         }
@@ -169,8 +167,7 @@ class MetricReferenceTest {
             PixelImage other = Pictures.blurred(noisy(image, 25, 6), 1);
             double expected = 0;
             for (int c = 0; c < 3; c++) {
-                expected +=
-                        similarity(plane(image, color(c), 0), plane(other, color(c), 0))[0] / 3;
+                expected += similarity(plane(image, color(c), 0), plane(other, color(c), 0))[0] / 3;
             }
             assertEquals(expected, PerceptualMetric.ssim().score(image, other), 2e-5);
         }
@@ -256,9 +253,7 @@ class MetricReferenceTest {
         for (int i = 0; i < 256; i++) {
             double encoded = i / 255.0;
             double light =
-                    encoded <= 0.04045
-                            ? encoded / 12.92
-                            : Math.pow((encoded + 0.055) / 1.055, 2.4);
+                    encoded <= 0.04045 ? encoded / 12.92 : Math.pow((encoded + 0.055) / 1.055, 2.4);
             assertEquals(light, row[0][i], 1e-6);
         }
         assertEquals(1, row[0][255]);
@@ -309,8 +304,7 @@ class MetricReferenceTest {
             assertEquals(metric.name(), metric.toString());
         }
         IllegalArgumentException refusal =
-                assertThrows(
-                        IllegalArgumentException.class, () -> PerceptualMetric.named("PSNR"));
+                assertThrows(IllegalArgumentException.class, () -> PerceptualMetric.named("PSNR"));
         assertTrue(refusal.getMessage().startsWith("no metric is named PSNR, only [psnr, "));
     }
 
@@ -321,9 +315,7 @@ class MetricReferenceTest {
                         IllegalArgumentException.class,
                         () ->
                                 PerceptualMetric.psnr()
-                                        .score(
-                                                Pictures.flat(3, 4, 0),
-                                                Pictures.flat(4, 3, 0)));
+                                        .score(Pictures.flat(3, 4, 0), Pictures.flat(4, 3, 0)));
         assertEquals(
                 "a reference of 3 x 4 pixels cannot be compared with 4 x 3", refusal.getMessage());
     }

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -138,8 +138,7 @@ class HandleTest {
                         "7f00-7f01 r-xp 00000000 08:01 12 /usr/lib/libc.so.6",
                         "7f02-7f03 rw-p 00000000 00:00 0",
                         "7f04-7f05 r-xp 00000000 08:01 9 /tmp/x/onnxruntime-java55/libonnxruntime.so");
-        assertEquals(
-                Optional.of(Path.of("/tmp/x/onnxruntime-java55")), UnpackedFolder.find(maps));
+        assertEquals(Optional.of(Path.of("/tmp/x/onnxruntime-java55")), UnpackedFolder.find(maps));
         assertEquals(Optional.empty(), UnpackedFolder.find(maps.subList(0, 2)));
         assertEquals(
                 Optional.empty(),

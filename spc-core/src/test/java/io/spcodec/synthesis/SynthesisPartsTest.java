@@ -31,12 +31,10 @@ class SynthesisPartsTest {
     void aWindowHasAsManyValuesAsItsArea() {
         LatentArea area = new LatentArea(2, 3, 4, 5);
         assertThrows(
-                IllegalArgumentException.class,
-                () -> new LatentWindow(new short[39], 2, area));
+                IllegalArgumentException.class, () -> new LatentWindow(new short[39], 2, area));
         assertEquals(40, LatentWindow.blank(2, area).values().length);
         assertEquals(80, LatentWindow.bytes(2, 20));
-        assertThrows(
-                IllegalArgumentException.class, () -> new LeaveWindow(new int[100], area));
+        assertThrows(IllegalArgumentException.class, () -> new LeaveWindow(new int[100], area));
         assertEquals(20 * 4 * SynthesisLayers.SAMPLES, LeaveWindow.length(area));
         assertEquals(4 * LeaveWindow.length(area) / 20, LeaveWindow.BYTES);
     }
@@ -147,8 +145,7 @@ class SynthesisPartsTest {
             CoefficientScale scale = new CoefficientScale(model, model.at(500));
             for (int channel = 0; channel < 3; channel++) {
                 for (int latent = -32_767; latent <= 32_767; latent += 997) {
-                    double exact =
-                            latent / 16.0 * Math.pow(2, gain / 1024.0) * axes[channel] * 256;
+                    double exact = latent / 16.0 * Math.pow(2, gain / 1024.0) * axes[channel] * 256;
                     double limit = InverseLapped.COEFFICIENT_LIMIT - 1;
                     double expected = Math.max(-limit, Math.min(limit, exact));
                     double tolerance = 0.51 + Math.abs(exact) / 10_000;
