@@ -124,7 +124,7 @@ public final class OpenedImage {
         return stream.bytesRead();
     }
 
-    /** The stream as a decoder takes it. */
+    /** Returns the stream as a decoder takes it. */
     SpcStream stream(boolean lenient) throws IOException {
         SpcStream frame = stream.frame();
         if (!lenient) {

@@ -29,13 +29,13 @@ record BandMap(int[] destinationBands, int[] channels) {
         return new BandMap(destination, source == null ? promotion(type, type.channels()) : source);
     }
 
-    /** Whether the caller chose bands. */
+    /** Returns whether the caller chose bands. */
     static boolean areChosen(ImageReadParam param) {
         return param != null
                 && (param.getSourceBands() != null || param.getDestinationBands() != null);
     }
 
-    /** Gray goes to all three colours, a missing alpha is opaque. */
+    /** Returns gray goes to all three colours, a missing alpha is opaque. */
     private static int[] promotion(ColorType type, int bands) {
         boolean gray = type.colorChannels() == 1;
         int alpha = type.hasAlpha() ? type.channels() - 1 : OPAQUE;

@@ -74,7 +74,7 @@ final class LeasedInput {
         }
     }
 
-    /** The types it can be read into, its own first. */
+    /** Returns the types it can be read into, its own first. */
     List<ImageTypeSpecifier> types(int imageIndex) throws IOException {
         info(imageIndex);
         return opened.types();
@@ -95,17 +95,17 @@ final class LeasedInput {
         return decoder().decodeThumbnail(input().image(), options);
     }
 
-    /** What of the frame is damaged and left out. */
+    /** Returns what of the frame is damaged and left out. */
     List<String> damage() throws IOException {
         return input().image().damage();
     }
 
-    /** What was passed over in the frame. */
+    /** Returns what was passed over in the frame. */
     List<String> warnings() throws IOException {
         return input().warnings();
     }
 
-    /** Bytes taken from the input so far. */
+    /** Returns bytes taken from the input so far. */
     long bytesRead() {
         return opened == null ? 0 : opened.image().bytesRead();
     }

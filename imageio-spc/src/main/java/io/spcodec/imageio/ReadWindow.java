@@ -22,13 +22,13 @@ record ReadWindow(Rectangle source, Rectangle area, int stepX, int stepY) {
                 param == null ? 1 : param.getSourceYSubsampling());
     }
 
-    /** The pixels to decode: up to the last one that is wanted. */
+    /** Returns the pixels to decode: up to the last one that is wanted. */
     Region region() {
         return new Region(
                 source.x, source.y, (area.width - 1) * stepX + 1, (area.height - 1) * stepY + 1);
     }
 
-    /** What of this window a strip of the region fills; null if it is between two of its rows. */
+    /** Returns what of this window a strip of the region fills; null if it is between two of its rows. */
     ReadWindow in(Region strip) {
         int first = Math.max(0, (strip.y() - source.y + stepY - 1) / stepY);
         int last = Math.min(area.height - 1, (strip.bottom() - 1 - source.y) / stepY);

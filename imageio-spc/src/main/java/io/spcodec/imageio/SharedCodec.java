@@ -43,7 +43,7 @@ final class SharedCodec {
         return new Lease();
     }
 
-    /** The decoder, for holders of a lease only. */
+    /** Returns the decoder, for holders of a lease only. */
     static synchronized SpcDecoder decoder() {
         if (decoder == null) {
             decoder = SpcDecoder.create(Provider.preferred());
@@ -51,7 +51,7 @@ final class SharedCodec {
         return decoder;
     }
 
-    /** The encoder, for holders of a lease only. */
+    /** Returns the encoder, for holders of a lease only. */
     static synchronized SpcEncoder encoder() {
         if (encoder == null) {
             encoder = SpcEncoder.create(Provider.preferred());

@@ -52,7 +52,7 @@ public final class SpcImageMetadata extends IIOMetadata {
         carried = Objects.requireNonNull(newCarried, "metadata");
     }
 
-    /** What the stream says of itself; null if there is no stream yet. */
+    /** Returns what the stream says of itself; null if there is no stream yet. */
     ImageInfo info() {
         return info;
     }

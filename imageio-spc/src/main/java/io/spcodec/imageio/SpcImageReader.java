@@ -244,7 +244,7 @@ public final class SpcImageReader extends AbortableReader {
         source.release();
     }
 
-    /** Bytes taken from the input since it was set; for tests. */
+    /** Returns bytes taken from the input since it was set; for tests. */
     long bytesRead() {
         return source.bytesRead();
     }

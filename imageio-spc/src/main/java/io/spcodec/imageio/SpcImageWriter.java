@@ -60,7 +60,7 @@ public final class SpcImageWriter extends ImageWriter {
         return SpcImageMetadata.of(colors(type), Metadata.none());
     }
 
-    /** What such images are coded as. */
+    /** Returns what such images are coded as. */
     private static ColorType colors(ImageTypeSpecifier type) {
         boolean known = type != null && SourceImage.refusal(type) == null;
         return known ? SourceImage.colorType(type) : ColorType.RGB;

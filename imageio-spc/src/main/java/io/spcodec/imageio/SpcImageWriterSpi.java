@@ -39,7 +39,7 @@ public final class SpcImageWriterSpi extends ImageWriterSpi {
     }
 
     /**
-     * Whether images of this type can be written: gray or RGB with or without alpha, of any sample
+     * Returns whether images of this type can be written: gray or RGB with or without alpha, of any sample
      * type and layout, palettes included. What has more than 8 bits a sample is converted, with a
      * warning. Other colour spaces, such as CMYK, are refused.
      */

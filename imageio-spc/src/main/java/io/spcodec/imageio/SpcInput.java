@@ -24,12 +24,12 @@ final class SpcInput {
         image = OpenedImage.open(new StreamBytes(source), DecodeLimits.defaults());
     }
 
-    /** The stream, which was opened once. */
+    /** Returns the stream, which was opened once. */
     OpenedImage image() {
         return image;
     }
 
-    /** What the frame says, if lenient without what is damaged; reads no tile. */
+    /** Returns what the frame says, if lenient without what is damaged; reads no tile. */
     ImageInfo info(boolean lenient) throws IOException {
         if (info == null || infoIsLenient != lenient) {
             info = image.info(lenient);
@@ -46,17 +46,17 @@ final class SpcInput {
         return info;
     }
 
-    /** The types that the last {@link #info} can be read into. */
+    /** Returns the types that the last {@link #info} can be read into. */
     List<ImageTypeSpecifier> types() {
         return types;
     }
 
-    /** The colour space of the last {@link #info}, or null if it is Java's sRGB or gray. */
+    /** Returns the colour space of the last {@link #info}, or null if it is Java's sRGB or gray. */
     ICC_ColorSpace profile() {
         return profile;
     }
 
-    /** What was passed over in the frame. */
+    /** Returns what was passed over in the frame. */
     List<String> warnings() {
         List<String> warnings = new ArrayList<>(image.ignored());
         if (profileWarning != null) {

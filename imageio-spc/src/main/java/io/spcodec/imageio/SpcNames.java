@@ -25,7 +25,7 @@ final class SpcNames {
         return new String[] {"image/x-spc"};
     }
 
-    /** The one description there is, in English whatever the locale. */
+    /** Returns the one description there is, in English whatever the locale. */
     static String description(Locale locale, String what) {
         return DESCRIPTION + what;
     }

@@ -10,7 +10,7 @@ import javax.imageio.metadata.IIOMetadataNode;
 
 /** The parts of the tree {@code javax_imageio_1.0}. */
 final class StandardTree {
-    /** The keyword that PNG has for XMP. */
+    /** Returns the keyword that PNG has for XMP. */
     private StandardTree() {}
 
     static IIOMetadataNode chroma(ColorType type) {

@@ -38,12 +38,12 @@ final class FolderScan extends SimpleFileVisitor<Path> {
         return scan;
     }
 
-    /** The files in order of their names. */
+    /** Returns the files in order of their names. */
     Iterable<Path> files() {
         return files;
     }
 
-    /** What was left out, and why. */
+    /** Returns what was left out, and why. */
     List<Job> problems() {
         return problems;
     }

@@ -72,7 +72,7 @@ final class InputsAndOutput {
         return !Files.isDirectory(input) && !StandardStreams.is(input);
     }
 
-    /** The file in the folder that an input becomes; twins by name keep their endings. */
+    /** Returns the file in the folder that an input becomes; twins by name keep their endings. */
     private static Path into(Path folder, Path input, List<Path> inputs, Kinds kinds) {
         String suffix = kinds.format().suffix();
         Path file = JobList.into(folder, input, suffix);
@@ -84,7 +84,7 @@ final class InputsAndOutput {
         return twins == 0 ? file : folder.resolve(input.getFileName() + suffix);
     }
 
-    /** Whether the inputs are several files, or a folder of them. */
+    /** Returns whether the inputs are several files, or a folder of them. */
     boolean several() {
         return paths.size() > (output == null ? 2 : 1) || Files.isDirectory(paths.get(0));
     }

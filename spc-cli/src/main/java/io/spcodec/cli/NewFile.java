@@ -61,7 +61,7 @@ final class NewFile {
         }
     }
 
-    /** Whether there is something that is neither a file nor a folder, such as a device. */
+    /** Returns whether there is something that is neither a file nor a folder, such as a device. */
     static boolean isSpecial(Path target) {
         return Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target);
     }

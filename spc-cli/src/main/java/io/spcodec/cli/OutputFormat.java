@@ -33,7 +33,7 @@ enum OutputFormat {
         this.signatures = Arrays.stream(signatures).map(each -> each.getBytes(ISO_8859_1)).toList();
     }
 
-    /** The picture format that a name's ending says; PNG where it says none. */
+    /** Returns the picture format that a name's ending says; PNG where it says none. */
     static OutputFormat ofPicture(Path target) {
         String suffix = JobList.suffix(target);
         return Stream.of(JPEG, BMP, TIFF)
@@ -46,7 +46,7 @@ enum OutputFormat {
         return suffixes.get(0);
     }
 
-    /** How ImageIO calls the format. */
+    /** Returns how ImageIO calls the format. */
     String imageIoName() {
         return name().toLowerCase(Locale.ROOT);
     }

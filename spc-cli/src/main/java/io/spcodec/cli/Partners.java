@@ -36,7 +36,7 @@ final class Partners {
         byStem.computeIfAbsent(JobList.stem(name), stem -> new ArrayList<>()).add(name);
     }
 
-    /** The comparison of a reference, or why there is none. */
+    /** Returns the comparison of a reference, or why there is none. */
     Job job(Path reference) {
         String name = references.name(reference);
         Path partner = others.get(name);

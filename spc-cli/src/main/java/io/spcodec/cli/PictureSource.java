@@ -31,13 +31,13 @@ final class PictureSource implements AutoCloseable {
      */
     record Source(PixelImage pixels, byte[] icc, long bytes) {
 
-        /** Whether equal samples are equal colours. */
+        /** Returns whether equal samples are equal colours. */
         boolean hasColorsOf(Source other) {
             return SrgbConversion.isSameSpace(
                     icc, pixels.colorType(), other.icc, other.pixels.colorType());
         }
 
-        /** The same picture in sRGB. */
+        /** Returns the same picture in sRGB. */
         Source inSrgb() {
             return new Source(SrgbConversion.convert(pixels, icc), null, bytes);
         }

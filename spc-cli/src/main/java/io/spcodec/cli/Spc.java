@@ -69,7 +69,7 @@ public final class Spc implements Runnable {
                 .execute(args);
     }
 
-    /** Standard input and output, for the subcommands. */
+    /** Returns standard input and output, for the subcommands. */
     StandardStreams standard() {
         return standard;
     }

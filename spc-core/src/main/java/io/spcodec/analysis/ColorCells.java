@@ -63,7 +63,7 @@ final class ColorCells {
         Arrays.fill(colors, color);
     }
 
-    /** The next level: cells of twice the side. */
+    /** Returns the next level: cells of twice the side. */
     ColorCells halved() {
         Region half =
                 new Region(
@@ -97,7 +97,7 @@ final class ColorCells {
         }
     }
 
-    /** The colour at the middle of a cell of half the side, three quarters of it the nearest's. */
+    /** Returns the colour at the middle of a cell of half the side, three quarters of it the nearest's. */
     private float between(int column, int row, int channel) {
         int beside = clamp(column / 2 + (column % 2 == 0 ? -1 : 1), area.x(), area.right());
         int nextTo = clamp(row / 2 + (row % 2 == 0 ? -1 : 1), area.y(), area.bottom());

@@ -132,7 +132,7 @@ public final class HiddenColors implements PixelSource {
         return filled;
     }
 
-    /** The region's cells with one more on each side, cut at the image. */
+    /** Returns the region's cells with one more on each side, cut at the image. */
     private Region aligned(Region region) {
         int x = Math.max(0, region.x() / CELL - 1) * CELL;
         int y = Math.max(0, region.y() / CELL - 1) * CELL;

@@ -20,7 +20,7 @@ record CompactForm(Header header, Slice step, Slice tile) {
     /** Below the letters, so that no tag can start like a version. */
     private static final int MAX_VERSION = 0x3f;
 
-    /** Whether a stream goes on like a compact one behind its signature. */
+    /** Returns whether a stream goes on like a compact one behind its signature. */
     static boolean startsAt(byte[] data, int offset) {
         return data.length > offset && data[offset] >= 0 && data[offset] <= MAX_VERSION;
     }

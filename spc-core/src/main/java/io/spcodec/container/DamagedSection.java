@@ -24,7 +24,7 @@ public record DamagedSection(
     /** Checksums taken in a search; one that finds more to look at gives up and says yes. */
     private static final int MOST_TRIES = 16;
 
-    /** What is damaged at an offset; null if it cannot be passed over. */
+    /** Returns what is damaged at an offset; null if it cannot be passed over. */
     static DamagedSection at(byte[] data, int offset, MalformedException error) {
         if (data.length - offset < SpcFormat.SECTION_OVERHEAD) {
             return null;
@@ -41,7 +41,7 @@ public record DamagedSection(
         return new DamagedSection(SpcFormat.name(tag), offset, end, hidesSteps, error);
     }
 
-    /** Whether a map stands within: a length that was damaged may lead exactly beyond it. */
+    /** Returns whether a map stands within: a length that was damaged may lead exactly beyond it. */
     private static boolean holdsSteps(byte[] data, int from, int end) {
         ByteBuffer buffer = ByteBuffer.wrap(data);
         int tries = MOST_TRIES;

@@ -48,22 +48,22 @@ public record Header(
         }
     }
 
-    /** Tiles in a row. */
+    /** Returns tiles in a row. */
     public int tilesX() {
         return tiles(width, tileSize);
     }
 
-    /** Rows of tiles. */
+    /** Returns rows of tiles. */
     public int tilesY() {
         return tiles(height, tileSize);
     }
 
-    /** All tiles, at most 2<sup>20</sup>. */
+    /** Returns all tiles, at most 2<sup>20</sup>. */
     public int tileCount() {
         return tilesX() * tilesY();
     }
 
-    /** Width times height. */
+    /** Returns width times height. */
     public long pixels() {
         return (long) width * height;
     }

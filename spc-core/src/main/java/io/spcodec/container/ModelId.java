@@ -19,7 +19,7 @@ public record ModelId(String name, long hashPrefix) {
         }
     }
 
-    /** The name with the hash, as {@code spc-0 (0123456789abcdef)}. */
+    /** Returns the name with the hash, as {@code spc-0 (0123456789abcdef)}. */
     @Override
     public String toString() {
         return name + " (" + String.format("%016x", hashPrefix) + ")";

@@ -51,7 +51,7 @@ public final class OpenedStream {
         tiles = new TileSource(source);
     }
 
-    /** The header, for which nothing behind it is read, unless the stream is a compact one. */
+    /** Returns the header, for which nothing behind it is read, unless the stream is a compact one. */
     public Header header() throws IOException {
         if (header == null) {
             fill(SpcFormat.SIGNATURE_BYTES + SpcFormat.SECTION_START);
@@ -66,7 +66,7 @@ public final class OpenedStream {
         return header;
     }
 
-    /** The stream, without the sections before its tiles that are damaged; tiles are read later. */
+    /** Returns the stream, without the sections before its tiles that are damaged; tiles are read later. */
     public SpcStream frame() throws IOException {
         if (frame == null) {
             header();
@@ -79,12 +79,12 @@ public final class OpenedStream {
         return frame;
     }
 
-    /** Optional sections that were passed over in {@link #frame()}. */
+    /** Returns optional sections that were passed over in {@link #frame()}. */
     public List<IgnoredSection> ignoredSections() {
         return List.copyOf(ignored);
     }
 
-    /** Bytes taken from the source so far. */
+    /** Returns bytes taken from the source so far. */
     public long bytesRead() {
         return bytesRead + tiles.bytesRead();
     }

@@ -18,29 +18,29 @@ public final class PayloadReader {
         this.position = slice.offset();
     }
 
-    /** Offset of the next byte from the start of the stream. */
+    /** Returns offset of the next byte from the start of the stream. */
     public int position() {
         return position;
     }
 
-    /** Bytes left. */
+    /** Returns bytes left. */
     public int remaining() {
         return slice.end() - position;
     }
 
-    /** One byte, 0 to 255. */
+    /** Returns one byte, 0 to 255. */
     public int u8(String field) throws MalformedException {
         require(1, field);
         return slice.data()[position++] & 0xff;
     }
 
-    /** Two bytes, the high one first. */
+    /** Returns two bytes, the high one first. */
     public int u16(String field) throws MalformedException {
         require(2, field);
         return u8(field) << 8 | u8(field);
     }
 
-    /** Eight bytes, the high one first, as they are. */
+    /** Returns eight bytes, the high one first, as they are. */
     public long i64(String field) throws MalformedException {
         require(8, field);
         long value = 0;
@@ -73,14 +73,14 @@ public final class PayloadReader {
         throw malformed(field, start, "a varint without end", "at most 5 bytes");
     }
 
-    /** The next {@code length} bytes. */
+    /** Returns the next {@code length} bytes. */
     public Slice slice(String field, int length) throws MalformedException {
         require(length, field);
         position += length;
         return new Slice(slice.data(), position - length, length);
     }
 
-    /** All the bytes that are left. */
+    /** Returns all the bytes that are left. */
     public Slice rest() {
         Slice rest = new Slice(slice.data(), position, remaining());
         position = slice.end();
@@ -94,7 +94,7 @@ public final class PayloadReader {
         }
     }
 
-    /** An error about a field of this section. */
+    /** Returns an error about a field of this section. */
     public MalformedException malformed(String field, int at, String found, String expected) {
         return new MalformedException(section + " " + field, at, found, expected);
     }

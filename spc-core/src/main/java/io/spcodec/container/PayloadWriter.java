@@ -7,29 +7,29 @@ public final class PayloadWriter {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    /** One byte; higher bits are ignored. */
+    /** Returns one byte; higher bits are ignored. */
     public PayloadWriter u8(int value) {
         out.write(value);
         return this;
     }
 
-    /** Two bytes, the high one first. */
+    /** Returns two bytes, the high one first. */
     public PayloadWriter u16(int value) {
         return u8(value >> 8).u8(value);
     }
 
-    /** Four bytes, the high one first. */
+    /** Returns four bytes, the high one first. */
     public PayloadWriter u32(int value) {
         return u16(value >> 16).u16(value);
     }
 
-    /** Eight bytes, the high one first. */
+    /** Returns eight bytes, the high one first. */
     public PayloadWriter i64(long value) {
         return u32((int) (value >> 32)).u32((int) value);
     }
 
     /**
-     * One to five bytes; see {@link PayloadReader#varint}.
+     * Returns one to five bytes; see {@link PayloadReader#varint}.
      *
      * @throws IllegalArgumentException if the value is negative
      */
@@ -45,18 +45,18 @@ public final class PayloadWriter {
         return u8(rest);
     }
 
-    /** Bytes as they are. */
+    /** Returns bytes as they are. */
     public PayloadWriter bytes(byte[] bytes) {
         out.writeBytes(bytes);
         return this;
     }
 
-    /** Bytes written so far. */
+    /** Returns bytes written so far. */
     public int size() {
         return out.size();
     }
 
-    /** What was written, in an array of its own. */
+    /** Returns what was written, in an array of its own. */
     public byte[] toByteArray() {
         return out.toByteArray();
     }

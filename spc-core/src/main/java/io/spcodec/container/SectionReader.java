@@ -26,12 +26,12 @@ final class SectionReader {
         this.limits = limits;
     }
 
-    /** Offset of the next section. */
+    /** Returns offset of the next section. */
     int position() {
         return position;
     }
 
-    /** Sections read. */
+    /** Returns sections read. */
     int count() {
         return count;
     }

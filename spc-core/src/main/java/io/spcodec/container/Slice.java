@@ -17,12 +17,12 @@ public record Slice(byte[] data, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, data.length);
     }
 
-    /** The first byte after the part. */
+    /** Returns the first byte after the part. */
     public int end() {
         return offset + length;
     }
 
-    /** The bytes in an array of their own. */
+    /** Returns the bytes in an array of their own. */
     public byte[] toByteArray() {
         return Arrays.copyOfRange(data, offset, offset + length);
     }

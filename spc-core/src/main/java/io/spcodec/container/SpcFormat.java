@@ -62,7 +62,7 @@ public final class SpcFormat {
 
     private SpcFormat() {}
 
-    /** The four letters of a tag; what is no letter shows as a question mark. */
+    /** Returns the four letters of a tag; what is no letter shows as a question mark. */
     public static String name(int tag) {
         StringBuilder name = new StringBuilder(4);
         for (int shift = 24; shift >= 0; shift -= 8) {
@@ -72,12 +72,12 @@ public final class SpcFormat {
         return name.toString();
     }
 
-    /** Whether a reader that does not know the tag has to give up: it starts with a capital. */
+    /** Returns whether a reader that does not know the tag has to give up: it starts with a capital. */
     public static boolean isMandatory(int tag) {
         return (tag >>> 24 & 0x20) == 0;
     }
 
-    /** Whether a tag is a letter and three letters, digits or underscores. */
+    /** Returns whether a tag is a letter and three letters, digits or underscores. */
     static boolean isTag(int tag) {
         boolean valid = isLetter(tag >>> 24);
         for (int shift = 16; shift >= 0; shift -= 8) {

@@ -110,43 +110,43 @@ public final class SpcStream {
         }
     }
 
-    /** The header. */
+    /** Returns the header. */
     public Header header() {
         return header;
     }
 
-    /** Where the tiles are. */
+    /** Returns where the tiles are. */
     public TileTable tiles() {
         return tiles;
     }
 
-    /** Length of the whole stream, also where not all of it is at hand. */
+    /** Returns length of the whole stream, also where not all of it is at hand. */
     public long end() {
         return compact ? data.length : tiles.end() + SpcFormat.SECTION_OVERHEAD;
     }
 
-    /** The verified payload of ICCP, EXIF, XMP_, ALPH or STEP; null if the stream has none. */
+    /** Returns the verified payload of ICCP, EXIF, XMP_, ALPH or STEP; null if the stream has none. */
     public Slice section(int tag) {
         return sections.get(tag);
     }
 
-    /** What a lenient reader passed over. */
+    /** Returns what a lenient reader passed over. */
     public List<DamagedSection> damagedSections() {
         return damaged;
     }
 
-    /** Whether a step map may have been there and is lost, so that no tile can be decoded. */
+    /** Returns whether a step map may have been there and is lost, so that no tile can be decoded. */
     public boolean lacksSteps() {
         return !sections.containsKey(SpcFormat.STEP)
                 && damaged.stream().anyMatch(DamagedSection::hidesSteps);
     }
 
-    /** Offset behind the last optional section: where one that is missing had to be. */
+    /** Returns offset behind the last optional section: where one that is missing had to be. */
     public int optionalEnd() {
         return tiles.start();
     }
 
-    /** Length of the stream in bytes; where its source does not know it, what it has to be. */
+    /** Returns length of the stream in bytes; where its source does not know it, what it has to be. */
     public long bytes() {
         return source == null ? data.length : source.length(end());
     }
@@ -176,7 +176,7 @@ public final class SpcStream {
     }
 
     /**
-     * The payload of a tile, verified now. It may have been read into an array of its own: errors
+     * Returns the payload of a tile, verified now. It may have been read into an array of its own: errors
      * in it are {@link #located} afterwards.
      *
      * @param index by rows, 0 to {@code header().tileCount() - 1}

@@ -35,7 +35,7 @@ final class SpcStreamReader {
         this.lenient = lenient;
     }
 
-    /** Whether a section's tag means something to this version. */
+    /** Returns whether a section's tag means something to this version. */
     static boolean isKnown(int tag) {
         return OPTIONAL.contains(tag) || tag == SpcFormat.HEAD || tag == SpcFormat.TOC_;
     }
@@ -77,7 +77,7 @@ final class SpcStreamReader {
         return SpcStream.ofSections(data, header, sections, tiles, damaged);
     }
 
-    /** The next section that is sound; a strict reader knows no others. */
+    /** Returns the next section that is sound; a strict reader knows no others. */
     private SectionReader.Section next(SectionReader in) throws SpcException {
         while (true) {
             int at = in.position();

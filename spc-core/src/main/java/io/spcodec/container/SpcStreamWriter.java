@@ -51,7 +51,7 @@ public final class SpcStreamWriter {
     }
 
     /**
-     * The stream.
+     * Returns the stream.
      *
      * @throws IllegalStateException if the number of tiles is not the header's
      */

@@ -41,7 +41,7 @@ public final class TileTable {
         return new TileTable(start, offsets, lengths, next);
     }
 
-    /** The one tile of a compact stream, whose payload needs no section. */
+    /** Returns the one tile of a compact stream, whose payload needs no section. */
     static TileTable single(Slice payload) {
         return new TileTable(
                 payload.offset(),
@@ -50,7 +50,7 @@ public final class TileTable {
                 payload.end());
     }
 
-    /** The payload of TOC_ for these tiles. */
+    /** Returns the payload of TOC_ for these tiles. */
     static byte[] write(List<byte[]> tiles) {
         PayloadWriter out = new PayloadWriter();
         for (byte[] tile : tiles) {
@@ -59,27 +59,27 @@ public final class TileTable {
         return out.toByteArray();
     }
 
-    /** Number of tiles. */
+    /** Returns number of tiles. */
     public int size() {
         return offsets.length;
     }
 
-    /** Offset of this table's section, in a compact stream of the tile. */
+    /** Returns offset of this table's section, in a compact stream of the tile. */
     int start() {
         return start;
     }
 
-    /** Offset of a tile's section, in a compact stream of its payload. */
+    /** Returns offset of a tile's section, in a compact stream of its payload. */
     public long offset(int tile) {
         return offsets[tile];
     }
 
-    /** Bytes of a tile's payload. */
+    /** Returns bytes of a tile's payload. */
     public int length(int tile) {
         return lengths[tile];
     }
 
-    /** Offset of what follows the last tile. */
+    /** Returns offset of what follows the last tile. */
     long end() {
         return end;
     }

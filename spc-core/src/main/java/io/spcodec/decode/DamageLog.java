@@ -46,7 +46,7 @@ final class DamageLog {
         warnings.add(new Warning(section, reason.offset(), message, pixels));
     }
 
-    /** What is wrong, with the section's name: within a tile nobody knows which it is. */
+    /** Returns what is wrong, with the section's name: within a tile nobody knows which it is. */
     static String message(String section, MalformedException reason) {
         String name = reason.section().startsWith(section) ? "" : section + ": ";
         return name + reason.getMessage();
@@ -69,7 +69,7 @@ final class DamageLog {
         }
     }
 
-    /** Tiles that are lost. */
+    /** Returns tiles that are lost. */
     Set<Integer> tiles() {
         return tiles;
     }

@@ -91,7 +91,7 @@ public final class MemoryEstimate {
         return alpha + image + (strips.size() > 1 ? strip : 0);
     }
 
-    /** What the decode takes at most. */
+    /** Returns what the decode takes at most. */
     long bytes(IntegerModel model) throws LimitExceededException {
         TileGrid grid = new TileGrid(header.width(), header.height(), header.tileSize());
         List<Region> strips = strips();

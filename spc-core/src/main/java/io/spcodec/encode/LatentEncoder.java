@@ -101,7 +101,7 @@ public final class LatentEncoder {
         return sources;
     }
 
-    /** One image of a batch in whole numbers, by position, channel fastest. */
+    /** Returns one image of a batch in whole numbers, by position, channel fastest. */
     private static int[] whole(Tensor tensor, int image, int unit, int limit) {
         int channels = tensor.shape().channels();
         int positions = tensor.shape().rows() * tensor.shape().columns();

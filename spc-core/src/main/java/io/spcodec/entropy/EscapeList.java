@@ -44,7 +44,7 @@ final class EscapeList {
                 : (table.minValue() - 1 - symbol) << 1 | 1;
     }
 
-    /** Bytes that a number takes as a varint. */
+    /** Returns bytes that a number takes as a varint. */
     static int byteLength(int number) {
         return (38 - Integer.numberOfLeadingZeros(number | 1)) / 7;
     }
@@ -59,7 +59,7 @@ final class EscapeList {
         out.write(rest);
     }
 
-    /** Whether the words that follow are of eight interleaved lanes, or of one. */
+    /** Returns whether the words that follow are of eight interleaved lanes, or of one. */
     boolean interleaved() {
         return interleaved;
     }
@@ -69,7 +69,7 @@ final class EscapeList {
         return laneSymbols;
     }
 
-    /** Where the list ends, found without taking a value. */
+    /** Returns where the list ends, found without taking a value. */
     int endPosition() throws MalformedException {
         int first = position;
         for (int i = 0; i < remaining; i++) {
@@ -80,7 +80,7 @@ final class EscapeList {
         return after;
     }
 
-    /** The next value, which lies outside {@code table}. */
+    /** Returns the next value, which lies outside {@code table}. */
     int next(FrequencyTable table) throws MalformedException {
         if (remaining == 0) {
             throw malformed(position, "its end", "another value");

@@ -15,7 +15,7 @@ final class EscapePlaces {
         places[count++] = place;
     }
 
-    /** The places in rising order. */
+    /** Returns the places in rising order. */
     int[] sorted() {
         int[] sorted = Arrays.copyOf(places, count);
         Arrays.sort(sorted);

@@ -52,27 +52,27 @@ public final class FrequencyTable {
         }
     }
 
-    /** The smallest value coded without escape. */
+    /** Returns the smallest value coded without escape. */
     public int minValue() {
         return minValue;
     }
 
-    /** The largest value coded without escape. */
+    /** Returns the largest value coded without escape. */
     public int maxValue() {
         return minValue + frequencies.length - 2;
     }
 
-    /** Number of entries: the values and the escape. */
+    /** Returns number of entries: the values and the escape. */
     public int size() {
         return frequencies.length;
     }
 
-    /** Frequency of an entry, the escape being the last; 1 to 4095. */
+    /** Returns frequency of an entry, the escape being the last; 1 to 4095. */
     public int frequency(int entry) {
         return frequencies[entry];
     }
 
-    /** The entry that codes a value: its place in the run, or the escape's. */
+    /** Returns the entry that codes a value: its place in the run, or the escape's. */
     public int entryOf(int value) {
         return value < minValue || value > maxValue() ? frequencies.length - 1 : value - minValue;
     }

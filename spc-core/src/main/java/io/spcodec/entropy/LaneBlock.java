@@ -51,7 +51,7 @@ final class LaneBlock {
         this.to = to;
     }
 
-    /** The first symbol, coded or not. */
+    /** Returns the first symbol, coded or not. */
     int from() {
         return from;
     }
@@ -61,30 +61,30 @@ final class LaneBlock {
         return to;
     }
 
-    /** Number of coded symbols, which start at {@link #FIRST} in every array. */
+    /** Returns number of coded symbols, which start at {@link #FIRST} in every array. */
     int size() {
         return size;
     }
 
     /**
-     * Where in the lookup the table of each coded symbol starts, if the block is listed. If it is
+     * Returns where in the lookup the table of each coded symbol starts, if the block is listed. If it is
      * full, there the lookup's entries go.
      */
     int[] entries() {
         return entries;
     }
 
-    /** The place among all symbols of each coded one, if the block is listed. */
+    /** Returns the place among all symbols of each coded one, if the block is listed. */
     int[] places() {
         return places;
     }
 
-    /** The table of each symbol, if the block is full. */
+    /** Returns the table of each symbol, if the block is full. */
     byte[] tables() {
         return full;
     }
 
-    /** Whether every symbol is coded, which then have places one after another. */
+    /** Returns whether every symbol is coded, which then have places one after another. */
     boolean isFull() {
         return size == to - from && size >= 2 * GROUP;
     }

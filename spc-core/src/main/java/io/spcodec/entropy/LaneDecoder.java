@@ -46,7 +46,7 @@ final class LaneDecoder {
         this.wordyLanes = new WordyLanes(set.lookup(), words);
     }
 
-    /** The state of a lane. */
+    /** Returns the state of a lane. */
     int state(int lane) {
         return block.entries()[lane - first & LANES - 1];
     }

@@ -54,7 +54,7 @@ final class LaneEncoder {
         }
     }
 
-    /** The array that holds the words, from {@link #wordPosition} to its end. */
+    /** Returns the array that holds the words, from {@link #wordPosition} to its end. */
     byte[] words() {
         return words;
     }

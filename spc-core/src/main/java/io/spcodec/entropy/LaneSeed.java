@@ -39,7 +39,7 @@ record LaneSeed(int symbolCount, short[] words) {
         return new LaneSeed(carried, words);
     }
 
-    /** The decoder of what some words carry. */
+    /** Returns the decoder of what some words carry. */
     static SerialRans open(short[] words) {
         long state = (words[0] & 0xffffL) << Short.SIZE | words[1] & 0xffffL;
         short[] serialWords = new short[SERIAL_WORDS];

@@ -25,7 +25,7 @@ final class LaneWords {
         System.arraycopy(data, from, bytes, 0, end);
     }
 
-    /** Bytes of words not read; negative if words were missing, which count as zero. */
+    /** Returns bytes of words not read; negative if words were missing, which count as zero. */
     int remaining() {
         return end - position;
     }
@@ -35,14 +35,14 @@ final class LaneWords {
         return (bytes.length - position) / GROUP_BYTES;
     }
 
-    /** The next word, a zero behind the last. */
+    /** Returns the next word, a zero behind the last. */
     int next() {
         int at = position;
         position = at + Short.BYTES;
         return (short) RansWords.WORD.get(bytes, at) & 0xffff;
     }
 
-    /** The same, however many are missing. */
+    /** Returns the same, however many are missing. */
     int nextOrZero() {
         if (position < end) {
             return next();

@@ -22,7 +22,7 @@ final class RansWords {
 
     private RansWords() {}
 
-    /** The value in a lookup entry: the signed byte between its two fields. */
+    /** Returns the value in a lookup entry: the signed byte between its two fields. */
     static int value(int entry) {
         return entry << FrequencyTable.PRECISION_BITS >> 24;
     }

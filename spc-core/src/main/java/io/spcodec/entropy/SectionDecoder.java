@@ -117,7 +117,7 @@ public final class SectionDecoder {
         return tableIndex != 0 || !tables.firstIsSureZero();
     }
 
-    /** The place of a coded symbol, counted from 0. */
+    /** Returns the place of a coded symbol, counted from 0. */
     private int placeOf(int number, byte[] tableIndices) {
         int left = number;
         int place = 0;
@@ -127,7 +127,7 @@ public final class SectionDecoder {
         return place;
     }
 
-    /** The places of so many coded symbols, the last first. */
+    /** Returns the places of so many coded symbols, the last first. */
     private int[] places(byte[] tableIndices, int from, int number) {
         int[] places = new int[number];
         int left = number;

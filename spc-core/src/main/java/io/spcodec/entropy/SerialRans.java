@@ -33,7 +33,7 @@ final class SerialRans {
         this.wordCount = words.length;
     }
 
-    /** The state: 1 at first, at most 2<sup>32</sup> - 1, at least 2<sup>16</sup> above words. */
+    /** Returns the state: 1 at first, at most 2<sup>32</sup> - 1, at least 2<sup>16</sup> above words. */
     long state() {
         return state;
     }
@@ -47,12 +47,12 @@ final class SerialRans {
         return words[index];
     }
 
-    /** Whether the encoder has put everything back: what a decoder has to find at its end. */
+    /** Returns whether the encoder has put everything back: what a decoder has to find at its end. */
     boolean exhausted() {
         return state == 1 && wordCount == 0;
     }
 
-    /** Whether there was nothing to put back: neither state nor words, which no encoder leaves. */
+    /** Returns whether there was nothing to put back: neither state nor words, which no encoder leaves. */
     boolean isEmpty() {
         long all = state;
         for (short word : words) {

@@ -75,7 +75,7 @@ public final class SymbolCoder {
     }
 
     /**
-     * What one symbol costs, for rate-distortion optimised quantisation.
+     * Returns what one symbol costs, for rate-distortion optimised quantisation.
      *
      * @param symbol any value
      * @param table index of its table
@@ -86,7 +86,7 @@ public final class SymbolCoder {
     }
 
     /**
-     * What {@link #encode} would take, without encoding: the sum of the costs. The stream is at
+     * Returns what {@link #encode} would take, without encoding: the sum of the costs. The stream is at
      * most about 0.1 % and 8 bytes longer.
      *
      * @return 1/256 bits

@@ -95,23 +95,23 @@ public final class TableSet {
         return new FrequencyTable(minValue, frequencies);
     }
 
-    /** Number of tables. */
+    /** Returns number of tables. */
     public int size() {
         return tables.length;
     }
 
-    /** One table. */
+    /** Returns one table. */
     public FrequencyTable table(int index) {
         return tables[index];
     }
 
-    /** Whether symbols under table 0 are zero and not coded. */
+    /** Returns whether symbols under table 0 are zero and not coded. */
     public boolean firstIsSureZero() {
         return firstIsSureZero;
     }
 
     /**
-     * What a symbol costs, for rate-distortion decisions; a sure zero costs nothing.
+     * Returns what a symbol costs, for rate-distortion decisions; a sure zero costs nothing.
      *
      * @param table index of the table
      * @param symbol any value
@@ -131,7 +131,7 @@ public final class TableSet {
         return lookup;
     }
 
-    /** An entry of the lookup, completed if it is an escape's. */
+    /** Returns an entry of the lookup, completed if it is an escape's. */
     int entry(int tableAndSlot) {
         int entry = lookup[tableAndSlot];
         if (entry != 0) {
@@ -149,7 +149,7 @@ public final class TableSet {
                 | frequency;
     }
 
-    /** Start and frequency of a symbol, with {@link #ESCAPE_FLAG} if its value goes beside. */
+    /** Returns start and frequency of a symbol, with {@link #ESCAPE_FLAG} if its value goes beside. */
     int operation(int table, int symbol) {
         boolean inByte =
                 symbol >= -FrequencyTable.MAX_MAGNITUDE && symbol <= FrequencyTable.MAX_MAGNITUDE;

@@ -5,7 +5,7 @@ public final class CancelledException extends SpcException {
 
     private static final long serialVersionUID = 1L;
 
-    /** The operation that was stopped, for example {@code "decode"}. */
+    /** Returns the operation that was stopped, for example {@code "decode"}. */
     public CancelledException(String operation) {
         super(operation + " was cancelled by its listener", null);
     }

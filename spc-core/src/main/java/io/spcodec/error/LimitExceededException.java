@@ -47,22 +47,22 @@ public final class LimitExceededException extends SpcException {
                 : "; to raise it: -D" + property + "=" + found + ", or DecodeLimits";
     }
 
-    /** The counted thing with its unit. */
+    /** Returns the counted thing with its unit. */
     public String what() {
         return what;
     }
 
-    /** How much the stream asks for. */
+    /** Returns how much the stream asks for. */
     public long found() {
         return found;
     }
 
-    /** How much is allowed. */
+    /** Returns how much is allowed. */
     public long limit() {
         return limit;
     }
 
-    /** The system property that raises the limit, null if none can. */
+    /** Returns the system property that raises the limit, null if none can. */
     public String property() {
         return property;
     }

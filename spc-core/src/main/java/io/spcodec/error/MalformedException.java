@@ -33,12 +33,12 @@ public final class MalformedException extends SpcException {
         return new MalformedException(section, offset + bytes, contradiction, this);
     }
 
-    /** The section and field, for example {@code "HEAD width"}. */
+    /** Returns the section and field, for example {@code "HEAD width"}. */
     public String section() {
         return section;
     }
 
-    /** Offset in bytes from the start of the stream. */
+    /** Returns offset in bytes from the start of the stream. */
     public long offset() {
         return offset;
     }

@@ -117,8 +117,7 @@ class LatentEncoderTest {
     @Test
     void everyTileIsCodedWithTheGainOfItsChannel() throws SpcException {
         // Gains of a half, one and two, the same at every quality.
-        CodecModel codec =
-                codec(new TinyModel().with("tables.LG", -1024, 0, 1024, -1024, 0, 1024));
+        CodecModel codec = codec(new TinyModel().with("tables.LG", -1024, 0, 1024, -1024, 0, 1024));
         LatentPlane plane = random();
         Hyper networks = new Hyper(0);
         byte[][] payloads =

@@ -192,12 +192,8 @@ class PlainPartsTest {
                 int column =
                         i % width * window.stride() + window.position().column() + tap.column();
                 boolean inside =
-                        row >= 0
-                                && row < extent.rows()
-                                && column >= 0
-                                && column < extent.columns();
-                float expected =
-                        inside ? at(in, out.image(chunk), row, column, tap.channel()) : 0;
+                        row >= 0 && row < extent.rows() && column >= 0 && column < extent.columns();
+                float expected = inside ? at(in, out.image(chunk), row, column, tap.channel()) : 0;
                 assertEquals(expected, found[i], window + " " + tap);
             }
         }

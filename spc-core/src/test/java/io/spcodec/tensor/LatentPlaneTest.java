@@ -70,8 +70,7 @@ class LatentPlaneTest {
                                                 row + i / part.columns(),
                                                 column + i % part.columns())];
                         assertEquals(value, plain.get((2 * 4 + c) * part.size() + i));
-                        assertEquals(
-                                value * factors[c], scaled.get((4 + c) * part.size() + i));
+                        assertEquals(value * factors[c], scaled.get((4 + c) * part.size() + i));
                     }
                 }
             }

@@ -55,12 +55,12 @@ public final class ExifOrientation {
         return copy;
     }
 
-    /** The name that the standard metadata format has for an orientation. */
+    /** Returns the name that the standard metadata format has for an orientation. */
     public static String standardName(int orientation) {
         return STANDARD_NAMES.get(orientation - 1);
     }
 
-    /** The orientation of a standard name, in letters of any case, or 0 if it is none. */
+    /** Returns the orientation of a standard name, in letters of any case, or 0 if it is none. */
     public static int ofStandardName(String name) {
         for (int i = 0; i < STANDARD_NAMES.size(); i++) {
             if (STANDARD_NAMES.get(i).equalsIgnoreCase(name)) {
@@ -97,7 +97,7 @@ public final class ExifOrientation {
         return tiff.getShort(2) == TIFF_MAGIC ? tiff : null;
     }
 
-    /** Offset of the value in its entry, or -1. */
+    /** Returns offset of the value in its entry, or -1. */
     private static int valueOffset(ByteBuffer tiff) {
         int directory = tiff.getInt(4);
         if (directory < TIFF_HEADER_BYTES || directory > tiff.limit() - 2) {

@@ -48,7 +48,7 @@ final class TiffDirectory {
         return fields.isEmpty() && children.isEmpty();
     }
 
-    /** The directory as Exif data: a TIFF structure without an image. */
+    /** Returns the directory as Exif data: a TIFF structure without an image. */
     byte[] toExif() {
         ByteBuffer out = ByteBuffer.allocate(HEADER_BYTES + bytes());
         out.putShort((short) 0x4d4d).putShort((short) 42).putInt(HEADER_BYTES);
@@ -76,7 +76,7 @@ final class TiffDirectory {
         return bytes;
     }
 
-    /** Bytes of values that are too long for their entry. */
+    /** Returns bytes of values that are too long for their entry. */
     private static int outside(Field field) {
         return field.values().length <= VALUE_BYTES ? 0 : even(field.values().length);
     }

@@ -140,7 +140,7 @@ final class TiffTree {
         }
     }
 
-    /** The tag of a field, or of the pointer to a directory; 0 without one. */
+    /** Returns the tag of a field, or of the pointer to a directory; 0 without one. */
     private static int tag(Element element) {
         String number = element.getAttribute("number");
         String pointer = element.getAttribute("parentTagNumber");

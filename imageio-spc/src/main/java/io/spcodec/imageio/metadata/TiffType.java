@@ -29,7 +29,7 @@ enum TiffType {
         this.bytes = bytes;
     }
 
-    /** The type of a node, of one value or of several; null if it is of none. */
+    /** Returns the type of a node, of one value or of several; null if it is of none. */
     static TiffType ofNode(String name) {
         for (TiffType type : values()) {
             if (name.equals(type.node) || name.equals(type.node + "s")) {

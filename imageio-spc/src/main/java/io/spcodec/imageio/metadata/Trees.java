@@ -11,7 +11,7 @@ import org.w3c.dom.NodeList;
 final class Trees {
     private Trees() {}
 
-    /** All elements of a name below a node. */
+    /** Returns all elements of a name below a node. */
     static List<Element> named(Node root, String name) {
         List<Element> list = new ArrayList<>();
         if (root instanceof Element element) {
@@ -23,7 +23,7 @@ final class Trees {
         return list;
     }
 
-    /** The elements right below a node. */
+    /** Returns the elements right below a node. */
     static List<Element> children(Node parent) {
         List<Element> list = new ArrayList<>();
         for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {

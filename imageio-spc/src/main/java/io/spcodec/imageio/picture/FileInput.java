@@ -44,12 +44,12 @@ final class FileInput extends ImageInputStreamImpl {
         return file.length;
     }
 
-    /** Whether a reader has wanted more than the file holds. */
+    /** Returns whether a reader has wanted more than the file holds. */
     boolean exhausted() {
         return exhausted;
     }
 
-    /** Offset behind the last byte that was read. */
+    /** Returns offset behind the last byte that was read. */
     long furthest() {
         return furthest;
     }

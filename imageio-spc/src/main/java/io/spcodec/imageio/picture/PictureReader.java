@@ -126,7 +126,7 @@ public final class PictureReader {
         }
     }
 
-    /** The reader's tree where the file's own bytes are not looked at. */
+    /** Returns the reader's tree where the file's own bytes are not looked at. */
     private static IIOMetadata metadata(ImageReader reader, byte[] file, Set<String> warnings) {
         if (MetadataFinder.readsBytes(file)) {
             return null;

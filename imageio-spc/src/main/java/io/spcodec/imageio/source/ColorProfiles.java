@@ -15,7 +15,7 @@ public final class ColorProfiles {
     private ColorProfiles() {}
 
     /**
-     * The colour space of a stream's profile.
+     * Returns the colour space of a stream's profile.
      *
      * @param icc the profile, or null
      * @return null where there is no profile or it is sRGB, which needs none
@@ -52,7 +52,7 @@ public final class ColorProfiles {
         };
     }
 
-    /** Whether this is a sound profile for RGB. */
+    /** Returns whether this is a sound profile for RGB. */
     static boolean isForRgb(byte[] icc) {
         try {
             return icc != null && colorSpace(icc, ColorType.RGB) != null;
@@ -61,7 +61,7 @@ public final class ColorProfiles {
         }
     }
 
-    /** The profile that samples of this colour space need, or null if they need none. */
+    /** Returns the profile that samples of this colour space need, or null if they need none. */
     static byte[] profileOf(ColorSpace space, ColorType type) {
         int wanted = type.colorChannels() == 1 ? ColorSpace.TYPE_GRAY : ColorSpace.TYPE_RGB;
         return space instanceof ICC_ColorSpace icc && space.getType() == wanted && !isBuiltIn(icc)
@@ -70,7 +70,7 @@ public final class ColorProfiles {
     }
 
     /**
-     * Whether two colour spaces show the same colours. Their bytes do not tell: Java hands out a
+     * Returns whether two colour spaces show the same colours. Their bytes do not tell: Java hands out a
      * profile's bytes in another order once it has been used.
      */
     public static boolean isSame(ColorSpace a, ColorSpace b) {
@@ -90,7 +90,7 @@ public final class ColorProfiles {
         return true;
     }
 
-    /** Whether Java's own types, sRGB and its gray, say the same. */
+    /** Returns whether Java's own types, sRGB and its gray, say the same. */
     private static boolean isBuiltIn(ICC_ColorSpace space) {
         return space.isCS_sRGB()
                 || space == ColorSpace.getInstance(ColorSpace.CS_GRAY)

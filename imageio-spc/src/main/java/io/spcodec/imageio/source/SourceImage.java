@@ -85,23 +85,23 @@ public record SourceImage(PixelSource pixels, ColorSpace space, boolean converte
                 new SourcePixels(kind, window, model, null, samples), space, converted);
     }
 
-    /** Why images of a kind are refused, or null if they are not. */
+    /** Returns why images of a kind are refused, or null if they are not. */
     public static String refusal(ImageTypeSpecifier type) {
         return SourceKind.refusal(type.getColorModel(), type.getSampleModel());
     }
 
-    /** What images of a kind that is not refused are coded as. */
+    /** Returns what images of a kind that is not refused are coded as. */
     public static ColorType colorType(ImageTypeSpecifier type) {
         return SourceKind.of(type.getColorModel(), false).type();
     }
 
-    /** All samples, in memory. */
+    /** Returns all samples, in memory. */
     public PixelImage read() {
         return pixels.crop(new Region(0, 0, pixels.width(), pixels.height()));
     }
 
     /**
-     * What these samples are to carry. The image's own colour space goes before the profile that it
+     * Returns what these samples are to carry. The image's own colour space goes before the profile that it
      * came with, but this has the bytes of the original, so it is taken where both mean the same. A
      * profile that is damaged or for other colours is left out with a warning, one that samples
      * were converted by without.

@@ -29,7 +29,7 @@ record SourceKind(ColorType type, Taking taking, String warning) {
         SRGB
     }
 
-    /** Why an image cannot be written, or null if it can. */
+    /** Returns why an image cannot be written, or null if it can. */
     static String refusal(ColorModel model, SampleModel samples) {
         int type = model.getColorSpace().getType();
         if (type != ColorSpace.TYPE_RGB && type != ColorSpace.TYPE_GRAY) {
@@ -42,7 +42,7 @@ record SourceKind(ColorType type, Taking taking, String warning) {
     }
 
     /**
-     * The kind of an image that is not refused.
+     * Returns the kind of an image that is not refused.
      *
      * @param keepRgb whether a palette of grays stays RGB, since a profile says what its colours are
      */
@@ -83,7 +83,7 @@ record SourceKind(ColorType type, Taking taking, String warning) {
         return bits > Byte.SIZE ? bits + " bits a sample were reduced to 8" : null;
     }
 
-    /** The kind of a raster without colour model, or of chosen bands. */
+    /** Returns the kind of a raster without colour model, or of chosen bands. */
     static SourceKind ofBands(int bands, int bits) {
         return new SourceKind(
                 switch (bands) {

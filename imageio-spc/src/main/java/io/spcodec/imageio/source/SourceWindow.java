@@ -51,7 +51,7 @@ record SourceWindow(Rectangle region, int stepX, int stepY) {
         return (region.height - 1) / stepY + 1;
     }
 
-    /** The pixels of the image from the first to the last that a part of what is written takes. */
+    /** Returns the pixels of the image from the first to the last that a part of what is written takes. */
     Rectangle area(Region part) {
         return new Rectangle(
                 region.x + part.x() * stepX,
