@@ -35,7 +35,7 @@ record BandMap(int[] destinationBands, int[] channels) {
                 && (param.getSourceBands() != null || param.getDestinationBands() != null);
     }
 
-    /** Returns gray goes to all three colours, a missing alpha is opaque. */
+    /** Returns the samples of one kind; gray goes to all three colours, a missing alpha is opaque. */
     private static int[] promotion(ColorType type, int bands) {
         boolean gray = type.colorChannels() == 1;
         int alpha = type.hasAlpha() ? type.channels() - 1 : OPAQUE;

@@ -105,7 +105,7 @@ final class LeasedInput {
         return input().warnings();
     }
 
-    /** Returns bytes taken from the input so far. */
+    /** Returns the bytes taken from the input so far. */
     long bytesRead() {
         return opened == null ? 0 : opened.image().bytesRead();
     }

@@ -244,7 +244,7 @@ public final class SpcImageReader extends AbortableReader {
         source.release();
     }
 
-    /** Returns bytes taken from the input since it was set; for tests. */
+    /** Returns the bytes taken from the input since it was set; for tests. */
     long bytesRead() {
         return source.bytesRead();
     }

@@ -54,7 +54,7 @@ record ComparisonTable(List<PerceptualMetric> metrics, List<PairScores> rows) {
         return map;
     }
 
-    /** Returns one line a file, RFC 4180; a name is quoted, a number has a point whatever the locale. */
+    /** Returns the table, one line a file, as RFC 4180 has it; a name is quoted, a number has a point whatever the locale. */
     String csv() {
         StringBuilder csv = new StringBuilder("file,bytes,bitsPerPixel");
         metrics.forEach(metric -> csv.append(',').append(metric.name()));

@@ -46,7 +46,7 @@ final class JobReport {
         return failures(outcomes);
     }
 
-    /** Returns standard output, unless a job's file went there. */
+    /** Returns where messages go: standard output, unless a job's file went there. */
     private PrintWriter beside(Job job) {
         return StandardStreams.is(job.other()) ? err : out;
     }

@@ -48,22 +48,22 @@ public record Header(
         }
     }
 
-    /** Returns tiles in a row. */
+    /** Returns the number of tiles in a row. */
     public int tilesX() {
         return tiles(width, tileSize);
     }
 
-    /** Returns rows of tiles. */
+    /** Returns the number of rows of tiles. */
     public int tilesY() {
         return tiles(height, tileSize);
     }
 
-    /** Returns all tiles, at most 2<sup>20</sup>. */
+    /** Returns the number of tiles, at most 2<sup>20</sup>. */
     public int tileCount() {
         return tilesX() * tilesY();
     }
 
-    /** Returns width times height. */
+    /** Returns the width times height. */
     public long pixels() {
         return (long) width * height;
     }

@@ -79,12 +79,12 @@ public final class OpenedStream {
         return frame;
     }
 
-    /** Returns optional sections that were passed over in {@link #frame()}. */
+    /** Returns the optional sections that were passed over in {@link #frame()}. */
     public List<IgnoredSection> ignoredSections() {
         return List.copyOf(ignored);
     }
 
-    /** Returns bytes taken from the source so far. */
+    /** Returns the bytes taken from the source so far. */
     public long bytesRead() {
         return bytesRead + tiles.bytesRead();
     }

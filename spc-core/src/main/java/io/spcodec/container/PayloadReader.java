@@ -18,12 +18,12 @@ public final class PayloadReader {
         this.position = slice.offset();
     }
 
-    /** Returns offset of the next byte from the start of the stream. */
+    /** Returns the offset of the next byte from the start of the stream. */
     public int position() {
         return position;
     }
 
-    /** Returns bytes left. */
+    /** Returns the bytes left. */
     public int remaining() {
         return slice.end() - position;
     }

@@ -7,29 +7,29 @@ public final class PayloadWriter {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    /** Returns one byte; higher bits are ignored. */
+    /** Writes one byte; higher bits are ignored. */
     public PayloadWriter u8(int value) {
         out.write(value);
         return this;
     }
 
-    /** Returns two bytes, the high one first. */
+    /** Writes two bytes, the high one first. */
     public PayloadWriter u16(int value) {
         return u8(value >> 8).u8(value);
     }
 
-    /** Returns four bytes, the high one first. */
+    /** Writes four bytes, the high one first. */
     public PayloadWriter u32(int value) {
         return u16(value >> 16).u16(value);
     }
 
-    /** Returns eight bytes, the high one first. */
+    /** Writes eight bytes, the high one first. */
     public PayloadWriter i64(long value) {
         return u32((int) (value >> 32)).u32((int) value);
     }
 
     /**
-     * Returns one to five bytes; see {@link PayloadReader#varint}.
+     * Writes one to five bytes; see {@link PayloadReader#varint}.
      *
      * @throws IllegalArgumentException if the value is negative
      */
@@ -45,13 +45,13 @@ public final class PayloadWriter {
         return u8(rest);
     }
 
-    /** Returns bytes as they are. */
+    /** Writes bytes as they are. */
     public PayloadWriter bytes(byte[] bytes) {
         out.writeBytes(bytes);
         return this;
     }
 
-    /** Returns bytes written so far. */
+    /** Returns the bytes written so far. */
     public int size() {
         return out.size();
     }

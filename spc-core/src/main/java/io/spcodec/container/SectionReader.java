@@ -26,12 +26,12 @@ final class SectionReader {
         this.limits = limits;
     }
 
-    /** Returns offset of the next section. */
+    /** Returns the offset of the next section. */
     int position() {
         return position;
     }
 
-    /** Returns sections read. */
+    /** Returns the sections read. */
     int count() {
         return count;
     }

@@ -120,7 +120,7 @@ public final class SpcStream {
         return tiles;
     }
 
-    /** Returns length of the whole stream, also where not all of it is at hand. */
+    /** Returns the length of the whole stream, also where not all of it is at hand. */
     public long end() {
         return compact ? data.length : tiles.end() + SpcFormat.SECTION_OVERHEAD;
     }
@@ -141,12 +141,12 @@ public final class SpcStream {
                 && damaged.stream().anyMatch(DamagedSection::hidesSteps);
     }
 
-    /** Returns offset behind the last optional section: where one that is missing had to be. */
+    /** Returns the offset behind the last optional section: where one that is missing had to be. */
     public int optionalEnd() {
         return tiles.start();
     }
 
-    /** Returns length of the stream in bytes; where its source does not know it, what it has to be. */
+    /** Returns the length of the stream in bytes; where its source does not know it, what it has to be. */
     public long bytes() {
         return source == null ? data.length : source.length(end());
     }

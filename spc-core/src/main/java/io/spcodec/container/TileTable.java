@@ -59,27 +59,27 @@ public final class TileTable {
         return out.toByteArray();
     }
 
-    /** Returns number of tiles. */
+    /** Returns the number of tiles. */
     public int size() {
         return offsets.length;
     }
 
-    /** Returns offset of this table's section, in a compact stream of the tile. */
+    /** Returns the offset of this table's section, in a compact stream of the tile. */
     int start() {
         return start;
     }
 
-    /** Returns offset of a tile's section, in a compact stream of its payload. */
+    /** Returns the offset of a tile's section, in a compact stream of its payload. */
     public long offset(int tile) {
         return offsets[tile];
     }
 
-    /** Returns bytes of a tile's payload. */
+    /** Returns the bytes of a tile's payload. */
     public int length(int tile) {
         return lengths[tile];
     }
 
-    /** Returns offset of what follows the last tile. */
+    /** Returns the offset of what follows the last tile. */
     long end() {
         return end;
     }

@@ -69,7 +69,7 @@ final class DamageLog {
         }
     }
 
-    /** Returns tiles that are lost. */
+    /** Returns the tiles that are lost. */
     Set<Integer> tiles() {
         return tiles;
     }

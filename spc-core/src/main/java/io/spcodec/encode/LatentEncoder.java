@@ -1,5 +1,6 @@
 package io.spcodec.encode;
 
+import io.spcodec.analysis.LatentScale;
 import io.spcodec.error.SpcException;
 import io.spcodec.grid.Batches;
 import io.spcodec.grid.LatentArea;
@@ -25,7 +26,7 @@ public final class LatentEncoder {
     private final FloatNetworks networks;
     private final RunControl control;
     private final FinenessMap fineness;
-    private final float[] gains;
+    private final LatentScale scale;
     private final BatchEncoder encoder;
 
     /**
@@ -43,11 +44,7 @@ public final class LatentEncoder {
         this.networks = networks;
         this.control = control;
         this.fineness = fineness;
-        int[] logarithms = model.integers().at(qualityIndex).gains();
-        gains = new float[logarithms.length];
-        for (int i = 0; i < gains.length; i++) {
-            gains[i] = (float) Math.pow(2, (double) logarithms[i] / IntegerModel.OCTAVE);
-        }
+        scale = new LatentScale(model.integers().at(qualityIndex));
         encoder = new BatchEncoder(model.coding(qualityIndex, control));
     }
 
@@ -74,7 +71,7 @@ public final class LatentEncoder {
     private List<BatchEncoder.Source> sources(LatentPlane latents, List<LatentArea> tiles)
             throws SpcException {
         LatentArea size = tiles.get(0);
-        Shape shape = new Shape(tiles.size(), gains.length, size.rows(), size.columns());
+        Shape shape = new Shape(tiles.size(), scale.channels(), size.rows(), size.columns());
         Shape hyperShape =
                 new Shape(
                         tiles.size(),
@@ -84,7 +81,7 @@ public final class LatentEncoder {
         List<BatchEncoder.Source> sources = new ArrayList<>();
         try (Tensor gained = networks.tensor(shape)) {
             for (int i = 0; i < tiles.size(); i++) {
-                latents.copyTo(tiles.get(i), gains, gained, i);
+                scale.copyTo(latents, tiles.get(i), gained, i);
             }
             try (Tensor hyper = networks.run(Role.HYPER_ANALYSIS, control, hyperShape, gained)) {
                 for (int i = 0; i < tiles.size(); i++) {

@@ -18,7 +18,7 @@ interface Tries {
     /** Returns who is told how far the search is. */
     RunControl control();
 
-    /** Returns bytes of the stream that no quality makes fewer: ICC profile, Exif and XMP. */
+    /** Returns the bytes of the stream that no quality makes fewer: ICC profile, Exif and XMP. */
     default long metadataBytes() {
         return 0;
     }

@@ -44,7 +44,7 @@ final class EscapeList {
                 : (table.minValue() - 1 - symbol) << 1 | 1;
     }
 
-    /** Returns bytes that a number takes as a varint. */
+    /** Returns the bytes that a number takes as a varint. */
     static int byteLength(int number) {
         return (38 - Integer.numberOfLeadingZeros(number | 1)) / 7;
     }

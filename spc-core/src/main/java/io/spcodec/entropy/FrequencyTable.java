@@ -62,12 +62,12 @@ public final class FrequencyTable {
         return minValue + frequencies.length - 2;
     }
 
-    /** Returns number of entries: the values and the escape. */
+    /** Returns the number of entries: the values and the escape. */
     public int size() {
         return frequencies.length;
     }
 
-    /** Returns frequency of an entry, the escape being the last; 1 to 4095. */
+    /** Returns the frequency of an entry, the escape being the last; 1 to 4095. */
     public int frequency(int entry) {
         return frequencies[entry];
     }

@@ -61,7 +61,7 @@ final class LaneBlock {
         return to;
     }
 
-    /** Returns number of coded symbols, which start at {@link #FIRST} in every array. */
+    /** Returns the number of coded symbols, which start at {@link #FIRST} in every array. */
     int size() {
         return size;
     }

@@ -25,7 +25,7 @@ final class LaneWords {
         System.arraycopy(data, from, bytes, 0, end);
     }
 
-    /** Returns bytes of words not read; negative if words were missing, which count as zero. */
+    /** Returns the bytes of words not read; negative if words were missing, which count as zero. */
     int remaining() {
         return end - position;
     }

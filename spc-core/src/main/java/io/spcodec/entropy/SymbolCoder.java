@@ -75,17 +75,6 @@ public final class SymbolCoder {
     }
 
     /**
-     * Returns what one symbol costs, for rate-distortion optimised quantisation.
-     *
-     * @param symbol any value
-     * @param table index of its table
-     * @return 1/256 bits; 0 under the sure zero
-     */
-    public int cost(int symbol, int table) {
-        return tables.cost(table, symbol);
-    }
-
-    /**
      * Returns what {@link #encode} would take, without encoding: the sum of the costs. The stream is at
      * most about 0.1 % and 8 bytes longer.
      *

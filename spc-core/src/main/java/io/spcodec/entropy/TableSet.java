@@ -95,7 +95,7 @@ public final class TableSet {
         return new FrequencyTable(minValue, frequencies);
     }
 
-    /** Returns number of tables. */
+    /** Returns the number of tables. */
     public int size() {
         return tables.length;
     }

@@ -38,7 +38,7 @@ public final class MalformedException extends SpcException {
         return section;
     }
 
-    /** Returns offset in bytes from the start of the stream. */
+    /** Returns the offset in bytes from the start of the stream. */
     public long offset() {
         return offset;
     }

@@ -97,7 +97,7 @@ public final class ExifOrientation {
         return tiff.getShort(2) == TIFF_MAGIC ? tiff : null;
     }
 
-    /** Returns offset of the value in its entry, or -1. */
+    /** Returns the offset of the value in its entry, or -1. */
     private static int valueOffset(ByteBuffer tiff) {
         int directory = tiff.getInt(4);
         if (directory < TIFF_HEADER_BYTES || directory > tiff.limit() - 2) {

@@ -26,7 +26,7 @@ public final class JpegFile {
         return file.length > 3 && (file[0] & 0xFF) == 0xFF && (file[1] & 0xFF) == 0xD8;
     }
 
-    /** Returns number of colour components (4 means CMYK or YCCK), 0 if no frame header is found. */
+    /** Returns the number of colour components (4 means CMYK or YCCK), 0 if no frame header is found. */
     public static int components(byte[] file) {
         int[] components = new int[1];
         new JpegFile(file)

@@ -76,7 +76,7 @@ final class TiffDirectory {
         return bytes;
     }
 
-    /** Returns bytes of values that are too long for their entry. */
+    /** Returns the bytes of values that are too long for their entry. */
     private static int outside(Field field) {
         return field.values().length <= VALUE_BYTES ? 0 : even(field.values().length);
     }

@@ -49,7 +49,7 @@ final class FileInput extends ImageInputStreamImpl {
         return exhausted;
     }
 
-    /** Returns offset behind the last byte that was read. */
+    /** Returns the offset behind the last byte that was read. */
     long furthest() {
         return furthest;
     }
