@@ -1,6 +1,7 @@
 package io.spcodec.grid;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spcodec.image.Region;
 import java.util.List;
@@ -43,6 +44,34 @@ class TileGridTest {
                 for (int x = area.column(); x < area.right(); x++) {
                     assertEquals(true, seen[y][x]);
                 }
+            }
+        }
+    }
+
+    @Test
+    void piecesAreAsFewAsTheirHeightAllows() {
+        assertEquals(
+                List.of(new LatentArea(0, 0, 64, 128)), Pieces.split(new LatentArea(0, 0, 64, 128)));
+        assertEquals(
+                List.of(new LatentArea(0, 0, 65, 63), new LatentArea(0, 63, 65, 64)),
+                Pieces.split(new LatentArea(0, 0, 65, 127)),
+                "8255 latents of at most 90 rows");
+        Random random = new Random(9);
+        for (int round = 0; round < 1000; round++) {
+            LatentArea area = new LatentArea(0, 0, 1 + random.nextInt(900), 1 + random.nextInt(900));
+            List<LatentArea> pieces = Pieces.split(area);
+            int down = (int) pieces.stream().filter(p -> p.column() == 0).count();
+            int across = pieces.size() / down;
+            int tallest = pieces.stream().mapToInt(LatentArea::rows).max().orElseThrow();
+            if (down > 1) {
+                assertTrue(Math.ceil(area.rows() / (down - 1.0)) > 90, "a row of pieces too many: " + area);
+            }
+            if (across > 1) {
+                double wider = Math.ceil(area.columns() / (across - 1.0));
+                assertTrue(wider * tallest > Pieces.MAX_LATENTS, "a column of pieces too many: " + area);
+            }
+            if (pieces.size() == 1) {
+                assertTrue(area.size() <= Pieces.MAX_LATENTS);
             }
         }
     }
