@@ -51,24 +51,30 @@ class TileGridTest {
     @Test
     void piecesAreAsFewAsTheirHeightAllows() {
         assertEquals(
-                List.of(new LatentArea(0, 0, 64, 128)), Pieces.split(new LatentArea(0, 0, 64, 128)));
+                List.of(new LatentArea(0, 0, 64, 128)),
+                Pieces.split(new LatentArea(0, 0, 64, 128)));
         assertEquals(
                 List.of(new LatentArea(0, 0, 65, 63), new LatentArea(0, 63, 65, 64)),
                 Pieces.split(new LatentArea(0, 0, 65, 127)),
                 "8255 latents of at most 90 rows");
         Random random = new Random(9);
         for (int round = 0; round < 1000; round++) {
-            LatentArea area = new LatentArea(0, 0, 1 + random.nextInt(900), 1 + random.nextInt(900));
+            LatentArea area =
+                    new LatentArea(0, 0, 1 + random.nextInt(900), 1 + random.nextInt(900));
             List<LatentArea> pieces = Pieces.split(area);
             int down = (int) pieces.stream().filter(p -> p.column() == 0).count();
             int across = pieces.size() / down;
             int tallest = pieces.stream().mapToInt(LatentArea::rows).max().orElseThrow();
             if (down > 1) {
-                assertTrue(Math.ceil(area.rows() / (down - 1.0)) > 90, "a row of pieces too many: " + area);
+                assertTrue(
+                        Math.ceil(area.rows() / (down - 1.0)) > 90,
+                        "a row of pieces too many: " + area);
             }
             if (across > 1) {
                 double wider = Math.ceil(area.columns() / (across - 1.0));
-                assertTrue(wider * tallest > Pieces.MAX_LATENTS, "a column of pieces too many: " + area);
+                assertTrue(
+                        wider * tallest > Pieces.MAX_LATENTS,
+                        "a column of pieces too many: " + area);
             }
             if (pieces.size() == 1) {
                 assertTrue(area.size() <= Pieces.MAX_LATENTS);
