@@ -5,28 +5,32 @@ package io.spcodec.lapped;
  * of a lapped transform. Its results are twice as large, that is, have a fraction bit more.
  */
 final class BorderFilter {
-    /**
-     * Bits of a difference's lower part. Weights sum up to 2.11 * 2^16 in magnitude, so differences up
-     * to 2^27.8 have parts that stay below 2^31.
-     */
-    private static final int SPLIT = 14;
+    /** At [rows with upper parts][distance]; of all rows last. */
+    private static final WeightedRows[][] WEIGHTS = new WeightedRows[LappedConstants.REACH + 1][];
 
-    private static final WeightedRows[] WEIGHTS = weights();
+    static {
+        for (int count = 1; count < WEIGHTS.length; count++) {
+            WEIGHTS[count] = weights(count);
+        }
+    }
 
     private final int[][] differences;
+    private final UpperParts parts;
     private final Sum48 sum;
     private final int[] correction;
 
     /** Prepares for rows of up to a length. */
     BorderFilter(int longest) {
         differences = new int[LappedConstants.REACH][longest];
-        sum = new Sum48(SPLIT, longest);
+        parts = new UpperParts(differences.length, longest);
+        sum = new Sum48(longest);
         correction = new int[longest];
     }
 
-    private static WeightedRows[] weights() {
+    /** The weights of the first differences in each correction. */
+    private static WeightedRows[] weights(int count) {
         WeightedRows[] all = new WeightedRows[LappedConstants.REACH];
-        int[] rows = new int[LappedConstants.REACH];
+        int[] rows = new int[count];
         for (int i = 0; i < rows.length; i++) {
             rows[i] = i;
         }
@@ -50,8 +54,11 @@ final class BorderFilter {
         for (int i = 0; i < differences.length; i++) {
             RowArithmetic.subtract(left[i], right[i], length, differences[i]);
         }
+        parts.of(differences, differences.length, length);
+        WeightedRows[] all = WEIGHTS[differences.length];
+        WeightedRows[] upper = WEIGHTS[parts.count()];
         for (int i = 0; i < differences.length; i++) {
-            sum.of(WEIGHTS[i], differences, length);
+            sum.of(all[i], differences, upper == null ? null : upper[i], parts, length);
             sum.write(LappedConstants.BITS, length, correction);
             RowArithmetic.spread(left[i], right[i], correction, length);
         }

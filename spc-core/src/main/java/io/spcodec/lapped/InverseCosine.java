@@ -5,23 +5,18 @@ package io.spcodec.lapped;
  * alike at both ends of a block and odd ones opposite, and so again within the even ones.
  */
 final class InverseCosine {
-    /**
-     * Bits of a value's lower part. Weights of a sample sum up to 3.67 * 2^16 in magnitude, so 13
-     * bits stay below 2^31, and values up to 2^25.9 have upper parts that do.
-     */
-    private static final int SPLIT = 13;
-
     private static final int QUARTER = LappedConstants.SIDE / 4;
 
-    /** By how many frequencies there are, from 1 on. */
+    /** By how many frequencies there are. */
     private static final Weights[] WEIGHTS = new Weights[LappedConstants.SIDE + 1];
 
     static {
-        for (int frequencies = 1; frequencies < WEIGHTS.length; frequencies++) {
+        for (int frequencies = 0; frequencies < WEIGHTS.length; frequencies++) {
             WEIGHTS[frequencies] = Weights.of(frequencies);
         }
     }
 
+    private final UpperParts parts;
     private final Sum48 evenSum;
     private final Sum48 middleSum;
     private final Sum48 bothSum;
@@ -52,12 +47,17 @@ final class InverseCosine {
         }
     }
 
+    /** What one run works on. */
+    private record Run(
+            int[][] rows, int[][] samples, int shift, int length, Weights weights, Weights upper) {}
+
     /** Prepares for rows of up to a length. */
     InverseCosine(int longest) {
-        evenSum = new Sum48(SPLIT, longest);
-        middleSum = new Sum48(SPLIT, longest);
-        bothSum = new Sum48(SPLIT, longest);
-        oddSum = new Sum48(SPLIT, longest);
+        parts = new UpperParts(LappedConstants.SIDE, longest);
+        evenSum = new Sum48(longest);
+        middleSum = new Sum48(longest);
+        bothSum = new Sum48(longest);
+        oddSum = new Sum48(longest);
     }
 
     /** Returns null if there are none of these frequencies. */
@@ -85,42 +85,42 @@ final class InverseCosine {
      * @param samples 16 rows for the result
      */
     void run(int[][] rows, int frequencies, int shift, int length, int[][] samples) {
-        Weights weights = WEIGHTS[frequencies];
+        parts.of(rows, frequencies, length);
+        Run run =
+                new Run(rows, samples, shift, length, WEIGHTS[frequencies], WEIGHTS[parts.count()]);
         for (int sample = 0; sample < QUARTER; sample++) {
-            int other = LappedConstants.REACH - 1 - sample;
-            evenSum.of(weights.even[sample], rows, length);
-            Sum48 alike = evenSum;
-            if (weights.middle[sample] != null) {
-                middleSum.of(weights.middle[sample], rows, length);
-                bothSum.sum(evenSum, middleSum, length);
-                alike = bothSum;
-            }
-            sumOdd(weights.odd[sample], rows, length);
-            write(alike, weights.odd[sample] != null, sample, shift, length, samples);
-            if (weights.middle[sample] != null) {
-                bothSum.difference(evenSum, middleSum, length);
-            }
-            sumOdd(weights.odd[other], rows, length);
-            write(alike, weights.odd[other] != null, other, shift, length, samples);
+            run(run, sample);
         }
     }
 
-    private void sumOdd(WeightedRows weights, int[][] rows, int length) {
-        if (weights != null) {
-            oddSum.of(weights, rows, length);
+    /** Makes a sample of the first quarter and the three that mirror it. */
+    private void run(Run run, int sample) {
+        int other = LappedConstants.REACH - 1 - sample;
+        WeightedRows middle = run.weights.middle[sample];
+        evenSum.of(run.weights.even[sample], run.rows, run.upper.even[sample], parts, run.length);
+        if (middle == null) {
+            write(run, evenSum, sample);
+            write(run, evenSum, other);
+            return;
         }
+        middleSum.of(middle, run.rows, run.upper.middle[sample], parts, run.length);
+        bothSum.sum(evenSum, middleSum, run.length);
+        write(run, bothSum, sample);
+        bothSum.difference(evenSum, middleSum, run.length);
+        write(run, bothSum, other);
     }
 
     /** Writes a sample and its mirror image. */
-    private void write(
-            Sum48 alike, boolean hasOdd, int sample, int shift, int length, int[][] samples) {
-        int[] mirrored = samples[LappedConstants.SIDE - 1 - sample];
-        if (hasOdd) {
-            alike.writeSum(oddSum, shift, length, samples[sample]);
-            alike.writeDifference(oddSum, shift, length, mirrored);
-        } else {
-            alike.write(shift, length, samples[sample]);
-            System.arraycopy(samples[sample], 0, mirrored, 0, length);
+    private void write(Run run, Sum48 alike, int sample) {
+        int[] target = run.samples[sample];
+        int[] mirrored = run.samples[LappedConstants.SIDE - 1 - sample];
+        WeightedRows odd = run.weights.odd[sample];
+        if (odd == null) {
+            alike.write(run.shift, run.length, target);
+            System.arraycopy(target, 0, mirrored, 0, run.length);
+            return;
         }
+        oddSum.of(odd, run.rows, run.upper.odd[sample], parts, run.length);
+        alike.writeBoth(oddSum, run.shift, run.length, target, mirrored);
     }
 }

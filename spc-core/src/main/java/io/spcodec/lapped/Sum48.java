@@ -1,87 +1,133 @@
 package io.spcodec.lapped;
 
+import java.util.Arrays;
+
 /**
  * Sums of products that need up to 48 bits, kept as two rows of 32: the sum over all values modulo
- * 2^32, and the exact sum over the values' upper parts, value >> {@code split}. What the first lacks
+ * 2^32, and the exact sum over the values' {@link UpperParts}, where there are any. What the first lacks
  * the second knows: the sum over the lower parts is their difference, which fits 32 bits.
  */
 final class Sum48 {
-    private final int split;
+    private static final int SPLIT = UpperParts.SPLIT;
+
     private final int[] whole;
     private final int[] upper;
-    private final int[] spare;
+    private boolean hasUpper;
 
-    /**
-     * Makes room.
-     *
-     * @param split bits of the lower parts; sums of weights times these have to stay below 2^31 less
-     *     what rounding adds, and so have sums over the upper parts
-     */
-    Sum48(int split, int length) {
-        this.split = split;
-        whole = new int[length];
-        upper = new int[length];
-        spare = new int[length];
+    /** Makes room. */
+    Sum48(int longest) {
+        whole = new int[longest];
+        upper = new int[longest];
     }
 
-    /** Sums rows. */
-    void of(WeightedRows weights, int[][] rows, int length) {
-        weights.sum(rows, 0, length, spare, whole);
-        weights.sum(rows, split, length, spare, upper);
+    /**
+     * Sums rows.
+     *
+     * @param weights of the rows
+     * @param upperWeights of those that have upper parts; null if none of them has
+     */
+    void of(
+            WeightedRows weights,
+            int[][] rows,
+            WeightedRows upperWeights,
+            UpperParts parts,
+            int length) {
+        weights.sum(rows, length, whole);
+        hasUpper = upperWeights != null;
+        if (hasUpper) {
+            upperWeights.sum(parts.rows(), length, upper);
+        } else if (parts.count() > 0) {
+            Arrays.fill(upper, 0, length, 0);
+            hasUpper = true;
+        }
     }
 
     /** Becomes the sum of two others. */
     void sum(Sum48 a, Sum48 b, int length) {
         RowArithmetic.add(a.whole, b.whole, length, whole);
-        RowArithmetic.add(a.upper, b.upper, length, upper);
+        hasUpper = a.hasUpper;
+        if (hasUpper) {
+            RowArithmetic.add(a.upper, b.upper, length, upper);
+        }
     }
 
     /** Becomes the difference of two others. */
     void difference(Sum48 a, Sum48 b, int length) {
         RowArithmetic.subtract(a.whole, b.whole, length, whole);
-        RowArithmetic.subtract(a.upper, b.upper, length, upper);
+        hasUpper = a.hasUpper;
+        if (hasUpper) {
+            RowArithmetic.subtract(a.upper, b.upper, length, upper);
+        }
     }
 
     /** Writes the sum divided by 2^shift, rounded half up. */
     void write(int shift, int length, int[] target) {
-        int rest = shift - split;
-        int half = 1 << shift - 1;
-        int cut = split;
-        int[] a = whole;
-        int[] b = upper;
-        for (int i = 0; i < length; i++) {
-            int high = b[i];
-            target[i] = high + (a[i] - (high << cut) + half >> cut) >> rest;
+        if (hasUpper) {
+            write(whole, upper, shift, length, target);
+        } else {
+            write(whole, shift, length, target);
         }
     }
 
-    /** Writes the sum of this and another, divided by 2^shift, rounded half up. */
-    void writeSum(Sum48 other, int shift, int length, int[] target) {
-        int rest = shift - split;
+    /** Writes the sum and the difference of this and another, divided by 2^shift, rounded half up. */
+    void writeBoth(Sum48 other, int shift, int length, int[] sums, int[] differences) {
+        if (hasUpper) {
+            writeSum(this, other, shift, length, sums);
+            writeDifference(this, other, shift, length, differences);
+        } else {
+            writeBoth(whole, other.whole, shift, length, sums, differences);
+        }
+    }
+
+    private static void write(int[] a, int shift, int length, int[] target) {
         int half = 1 << shift - 1;
-        int cut = split;
-        int[] a = whole;
-        int[] b = upper;
+        for (int i = 0; i < length; i++) {
+            target[i] = a[i] + half >> shift;
+        }
+    }
+
+    private static void write(int[] a, int[] b, int shift, int length, int[] target) {
+        int rest = shift - SPLIT;
+        int half = 1 << shift - 1;
+        for (int i = 0; i < length; i++) {
+            int high = b[i];
+            target[i] = high + (a[i] - (high << SPLIT) + half >> SPLIT) >> rest;
+        }
+    }
+
+    private static void writeBoth(
+            int[] a, int[] c, int shift, int length, int[] sums, int[] differences) {
+        int half = 1 << shift - 1;
+        for (int i = 0; i < length; i++) {
+            sums[i] = a[i] + c[i] + half >> shift;
+            differences[i] = a[i] - c[i] + half >> shift;
+        }
+    }
+
+    private static void writeSum(Sum48 one, Sum48 other, int shift, int length, int[] target) {
+        int rest = shift - SPLIT;
+        int half = 1 << shift - 1;
+        int[] a = one.whole;
+        int[] b = one.upper;
         int[] c = other.whole;
         int[] d = other.upper;
         for (int i = 0; i < length; i++) {
             int high = b[i] + d[i];
-            target[i] = high + (a[i] + c[i] - (high << cut) + half >> cut) >> rest;
+            target[i] = high + (a[i] + c[i] - (high << SPLIT) + half >> SPLIT) >> rest;
         }
     }
 
-    /** Writes the difference of this and another, divided by 2^shift, rounded half up. */
-    void writeDifference(Sum48 other, int shift, int length, int[] target) {
-        int rest = shift - split;
+    private static void writeDifference(
+            Sum48 one, Sum48 other, int shift, int length, int[] target) {
+        int rest = shift - SPLIT;
         int half = 1 << shift - 1;
-        int cut = split;
-        int[] a = whole;
-        int[] b = upper;
+        int[] a = one.whole;
+        int[] b = one.upper;
         int[] c = other.whole;
         int[] d = other.upper;
         for (int i = 0; i < length; i++) {
             int high = b[i] - d[i];
-            target[i] = high + (a[i] - c[i] - (high << cut) + half >> cut) >> rest;
+            target[i] = high + (a[i] - c[i] - (high << SPLIT) + half >> SPLIT) >> rest;
         }
     }
 }

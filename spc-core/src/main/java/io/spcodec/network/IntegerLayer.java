@@ -19,6 +19,12 @@ public record IntegerLayer(
     /** Sums below this are exact in single precision, in any order. */
     static final int EXACT_BOUND = 1 << 24;
 
+    /**
+     * Sums below this can be rounded by adding 1.5 * 2^23 in single precision, whose last bits are
+     * then theirs.
+     */
+    static final int ROUNDED_BOUND = 1 << 22;
+
     private static final int MAX_WEIGHT = 63;
     private static final int MAX_SHIFT = 31;
     private static final int MAX_KERNEL = 7;
@@ -60,6 +66,15 @@ public record IntegerLayer(
      * @return this
      */
     IntegerLayer proved(int... reach) throws ModelException {
+        return proved(EXACT_BOUND, reach);
+    }
+
+    /** Proves the same of a layer whose sums leave the networks: they stay below 2^22. */
+    IntegerLayer provedLast(int... reach) throws ModelException {
+        return proved(ROUNDED_BOUND, reach);
+    }
+
+    private IntegerLayer proved(int limit, int... reach) throws ModelException {
         int taps = kernel * kernel;
         for (int output = 0; output < outputs(); output++) {
             long bound = Math.abs((long) bias[output]);
@@ -68,10 +83,11 @@ public record IntegerLayer(
                         (long) Math.abs(weights[output * inputs * taps + i])
                                 * reach[reach.length == 1 ? 0 : i / taps];
             }
-            if (bound >= EXACT_BOUND) {
+            if (bound >= limit) {
                 throw new ModelException(
-                        "output channel %d of %s can reach %d, not below 2^24"
-                                .formatted(output, name, bound));
+                        "output channel %d of %s can reach %d, not below 2^%d"
+                                .formatted(
+                                        output, name, bound, Integer.numberOfTrailingZeros(limit)));
             }
         }
         return this;

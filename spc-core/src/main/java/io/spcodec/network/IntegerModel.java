@@ -36,7 +36,7 @@ public final class IntegerModel {
 
     private final int[] groups;
     private final int[] mantissas;
-    private final byte[] magnitudes;
+    private final LatentLooks looks;
     private final int[] fineness;
     private final short[] frequencies;
     private final List<Coefficient> coefficients;
@@ -49,7 +49,7 @@ public final class IntegerModel {
         groups = file.ints("groups", -1);
         int latents = latents(file);
         mantissas = mantissas(file);
-        magnitudes = magnitudes(file);
+        looks = new LatentLooks(magnitudes(file));
         fineness = fineness(file);
         frequencies = frequencies(file);
         coefficients = Coefficient.read(file, latents);
@@ -165,7 +165,7 @@ public final class IntegerModel {
                 plan,
                 near,
                 hidden.proved(reach(features, nears, 0)),
-                out.proved(reach(hidden.outputs(), nears, features)));
+                out.provedLast(reach(hidden.outputs(), nears, features)));
     }
 
     private static void requireOne(IntegerFile file, IntegerLayer layer) throws ModelException {
@@ -210,9 +210,9 @@ public final class IntegerModel {
         return mantissas[fraction];
     }
 
-    /** Returns sixteenths of log2(1 + a) for a in sixteenths, at most 127; a at least 0. */
-    public int magnitude(int sixteenths) {
-        return magnitudes[Math.min(sixteenths, magnitudes.length - 1)];
+    /** Returns what stages see of latents. */
+    public LatentLooks looks() {
+        return looks;
     }
 
     /** Returns 4096 * 2^(-step / 4), rounded; step -16 to 16. */

@@ -31,8 +31,9 @@ public interface IntegerNetworks extends AutoCloseable {
      * @param features at all positions
      * @param known of each known latent its value, of each its magnitude, group by group, plus
      *     {@link #ZERO}; empty if nothing is known
-     * @param out receives the sums of the stage's last layer, of each image class by class: at each
-     *     position those of the means, then those of the changes of the scale index
+     * @param out receives the sums of the stage's last layer, rounded by its shifts, ties to even; of
+     *     each image class by class: at each position those of the means, then those of the changes
+     *     of the scale index
      * @throws SpcException if the device fails
      */
     void stage(int number, Extent grid, byte[] features, byte[] known, int[] out)

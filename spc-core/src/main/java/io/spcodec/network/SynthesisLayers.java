@@ -35,7 +35,9 @@ public record SynthesisLayers(
         IntegerLayer up = layer(file, "up", enter.outputs(), -1);
         int width = HyperLayers.quarter(file, up);
         List<ResidualBlock> fine = blocks(file, "fine", width);
-        IntegerLayer leave = layer(file, "leave", width, SAMPLES);
+        IntegerLayer leave =
+                IntegerLayer.read(file, "synthesis.leave", width, SAMPLES)
+                        .provedLast(IntegerModel.MAX_SIGNED);
         for (byte shift : leave.shifts()) {
             if (shift < MIN_FRACTION || shift > MAX_FRACTION) {
                 throw file.refuse(

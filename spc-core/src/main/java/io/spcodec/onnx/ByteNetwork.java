@@ -19,9 +19,6 @@ import java.util.Set;
 
 /** One graph of bytes in, and bytes or whole numbers out. Thread-safe. */
 final class ByteNetwork {
-    /** Whole numbers taken from native memory at a time. */
-    private static final int STRETCH = 1 << 13;
-
     private final String file;
     private final OrtSession session;
     private final DirectBytes memory;
@@ -71,19 +68,17 @@ final class ByteNetwork {
             bytes.get(0, target, 0, bytes.remaining());
         }
 
-        /** Runs the graph for whole numbers, which come as floats. */
-        void sums(String name, int positions, int channels, int[] target) throws ModelException {
-            int length = Math.multiplyExact(positions, channels);
+        /**
+         * Runs the graph for sums, which come as floats below 2^22.
+         *
+         * @param scales powers of two, of each channel: at most one
+         * @param target receives the sums times the scales, rounded, ties to even
+         */
+        void whole(String name, int positions, float[] scales, int[] target) throws ModelException {
+            int length = Math.multiplyExact(positions, scales.length);
             FloatBuffer floats = take(Math.multiplyExact(length, Float.BYTES)).asFloatBuffer();
-            run(name, floats(floats, positions, channels));
-            float[] stretch = new float[Math.min(length, STRETCH)];
-            for (int from = 0; from < length; from += stretch.length) {
-                int count = Math.min(stretch.length, length - from);
-                floats.get(from, stretch, 0, count);
-                for (int i = 0; i < count; i++) {
-                    target[from + i] = (int) stretch[i];
-                }
-            }
+            run(name, floats(floats, positions, scales.length));
+            new WholeNumbers(scales, this::take).read(floats, length, target);
         }
 
         private void run(String name, OnnxTensor output) throws ModelException {

@@ -13,6 +13,7 @@ import io.spcodec.network.QualityTables;
 import io.spcodec.network.SynthesisLayers;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,6 +29,11 @@ public final class OrtIntegerNetworks implements IntegerNetworks {
     private final ByteNetwork hyper;
     private final List<ByteNetwork> stages = new ArrayList<>();
     private final ByteNetwork synthesis;
+
+    /** What to multiply the sums of each stage by. */
+    private final List<float[]> scales = new ArrayList<>();
+
+    private final float[] unscaled = new float[SynthesisLayers.SAMPLES];
 
     /** How a graph does its sums. */
     public enum Form {
@@ -60,8 +66,10 @@ public final class OrtIntegerNetworks implements IntegerNetworks {
             hyper = load("hyper", files, options);
             for (int i = 0; i < model.stages().size(); i++) {
                 stages.add(load("stage" + i, files, options));
+                scales.add(scales(model.stages().get(i).out().shifts()));
             }
             synthesis = load("synthesis", files, options);
+            Arrays.fill(unscaled, 1);
         } catch (ModelException | RuntimeException e) {
             close();
             throw e;
@@ -87,6 +95,14 @@ public final class OrtIntegerNetworks implements IntegerNetworks {
         try (Device.Options options = Device.options(Provider.AUTO)) {
             return options.cuda();
         }
+    }
+
+    private static float[] scales(byte[] shifts) {
+        float[] scales = new float[shifts.length];
+        for (int i = 0; i < scales.length; i++) {
+            scales[i] = Math.scalb(1f, -shifts[i]);
+        }
+        return scales;
     }
 
     private ByteNetwork load(String name, Files files, Device.Options options)
@@ -122,7 +138,7 @@ public final class OrtIntegerNetworks implements IntegerNetworks {
             if (stage.near() != null) {
                 run.input("known", grid, stage.near().inputs(), known);
             }
-            run.sums("out", stage.plan().size(grid), stage.out().outputs(), out);
+            run.whole("out", stage.plan().size(grid), scales.get(number), out);
         }
     }
 
@@ -133,7 +149,7 @@ public final class OrtIntegerNetworks implements IntegerNetworks {
             run.input("latents", grid, model.latentChannels(), latents);
             run.input("scale", tables.filmScale());
             run.input("shift", tables.filmShift());
-            run.sums("out", grid.times(2).size(), SynthesisLayers.SAMPLES, out);
+            run.whole("out", grid.times(2).size(), unscaled, out);
         }
     }
 

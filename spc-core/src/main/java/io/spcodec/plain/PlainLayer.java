@@ -24,10 +24,13 @@ final class PlainLayer {
     /** Added and taken away again, this rounds to the nearest whole number, ties to even. */
     private static final float ROUND = 3 << 22;
 
+    /** How far {@link #ROUND} works. */
+    private static final int REACH = 1 << 22;
+
     private final int kernel;
     private final int terms;
 
-    /** [output][term], padded with zeros to whole loops. */
+    /** [output][term]. */
     private final float[][] weights;
 
     private final float[] bias;
@@ -36,8 +39,7 @@ final class PlainLayer {
     PlainLayer(IntegerLayer layer) {
         kernel = layer.kernel();
         terms = layer.inputs() * kernel * kernel;
-        int padded = (terms + FUSED - 1) / FUSED * FUSED;
-        weights = new float[layer.outputs()][padded];
+        weights = new float[layer.outputs()][terms];
         bias = new float[layer.outputs()];
         scale = new float[layer.outputs()];
         for (int o = 0; o < weights.length; o++) {
@@ -62,6 +64,11 @@ final class PlainLayer {
     /** The same at some positions only. */
     Planes signed(Planes in, Window window) {
         return run(in, window, -IntegerModel.MAX_SIGNED, IntegerModel.MAX_SIGNED - 1);
+    }
+
+    /** Rounds, of sums that stay below {@link #REACH}. */
+    Planes rounded(Planes in) {
+        return run(in, Window.ALL, -REACH, REACH);
     }
 
     /** The sums as they are. */
@@ -91,24 +98,70 @@ final class PlainLayer {
             Arrays.fill(sums[o], bias[o]);
         }
         boolean gather = kernel > 1 || window.stride() > 1;
-        float[][] block = new float[BLOCK][gather ? length : 0];
-        float[] nothing = new float[length];
-        for (int first = 0; first < terms; first += BLOCK) {
-            int count = Math.min(BLOCK, terms - first);
-            for (int i = 0; i < BLOCK; i++) {
-                if (i >= count) {
-                    block[i] = nothing;
-                } else if (gather) {
-                    window.gather(in, out, chunk, tap(first + i), block[i]);
-                } else {
-                    block[i] = in.chunk(chunk)[first + i];
-                }
+        Block block = new Block(gather ? length : 0);
+        for (int term = 0; term < terms; term++) {
+            float[] plane = gather ? block.spare() : in.chunk(chunk)[term];
+            if (gather) {
+                window.gather(in, out, chunk, tap(term), plane);
             }
-            for (int o = 0; o < sums.length; o++) {
-                add(sums[o], block, count, weights[o], first);
+            if (!isZero(plane)) {
+                block.add(plane, term);
+            }
+            if (block.count == BLOCK || term == terms - 1) {
+                add(sums, block);
             }
         }
         return sums;
+    }
+
+    /** Terms of which something is other than zero: of latents and activations many are not. */
+    private static final class Block {
+        private final float[][] own;
+        private final float[][] planes = new float[BLOCK][];
+        private final int[] terms = new int[BLOCK];
+        private int count;
+
+        Block(int length) {
+            own = new float[BLOCK][length];
+        }
+
+        float[] spare() {
+            return own[count];
+        }
+
+        void add(float[] plane, int term) {
+            planes[count] = plane;
+            terms[count++] = term;
+        }
+    }
+
+    private static boolean isZero(float[] plane) {
+        for (float value : plane) {
+            if (value != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Takes a block in and leaves it empty. */
+    private void add(float[][] sums, Block block) {
+        if (block.count == 0) {
+            return;
+        }
+        int full = (block.count + FUSED - 1) / FUSED * FUSED;
+        Arrays.fill(block.planes, block.count, full, block.planes[0]);
+        float[] some = new float[BLOCK];
+        for (int o = 0; o < sums.length; o++) {
+            for (int i = 0; i < block.count; i++) {
+                some[i] = weights[o][block.terms[i]];
+            }
+            Arrays.fill(some, block.count, full, 0);
+            for (int i = 0; i < full; i += FUSED) {
+                addFour(sums[o], block.planes, some, i);
+            }
+        }
+        block.count = 0;
     }
 
     private Window.Tap tap(int term) {
@@ -117,15 +170,11 @@ final class PlainLayer {
         return new Window.Tap(term / taps, tap / kernel - kernel / 2, tap % kernel - kernel / 2);
     }
 
-    private static void add(float[] sums, float[][] x, int count, float[] weights, int first) {
-        for (int i = 0; i < count; i += FUSED) {
-            int t = first + i;
-            addFour(sums, x[i], x[i + 1], x[i + 2], x[i + 3], weights, t);
-        }
-    }
-
-    private static void addFour(
-            float[] y, float[] a, float[] b, float[] c, float[] d, float[] weights, int first) {
+    private static void addFour(float[] y, float[][] x, float[] weights, int first) {
+        float[] a = x[first];
+        float[] b = x[first + 1];
+        float[] c = x[first + 2];
+        float[] d = x[first + 3];
         float u = weights[first];
         float v = weights[first + 1];
         float w = weights[first + 2];

@@ -37,9 +37,9 @@ final class PlainStage {
 
     private Planes sums(Planes own, Planes before, Window window) {
         if (near == null) {
-            return out.raw(Planes.concat(hidden.relu(own), own));
+            return out.rounded(Planes.concat(hidden.relu(own), own));
         }
         Planes around = near.signed(before, window);
-        return out.raw(Planes.concat(hidden.relu(Planes.concat(own, around)), around, own));
+        return out.rounded(Planes.concat(hidden.relu(Planes.concat(own, around)), around, own));
     }
 }

@@ -6,6 +6,7 @@ import io.spcodec.network.Coefficient;
 import io.spcodec.network.IntegerModel;
 import io.spcodec.network.QualityTables;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Latents of one quality to coefficients of the inverse lapped transform. The axes' factors are part
@@ -30,20 +31,24 @@ final class CoefficientScale {
     private static final int OCTAVE = 10;
     private static final int MAX_OCTAVES = 16;
 
-    private final Coefficient[] places;
+    private final int[] axisOf;
+    private final int[] rowOf;
+    private final int[] columnOf;
     private final long[] factors;
     private final int[] shifts;
 
     /** Makes the factors of one quality. */
     CoefficientScale(IntegerModel model, QualityTables tables) {
-        places = model.coefficients().toArray(Coefficient[]::new);
-        factors = new long[places.length];
-        shifts = new int[places.length];
+        List<Coefficient> places = model.coefficients();
+        axisOf = places.stream().mapToInt(Coefficient::axis).toArray();
+        rowOf = places.stream().mapToInt(Coefficient::row).toArray();
+        columnOf = places.stream().mapToInt(Coefficient::column).toArray();
+        factors = new long[axisOf.length];
+        shifts = new int[axisOf.length];
         for (int i = 0; i < factors.length; i++) {
             int logarithm = tables.inverseGains()[i];
             long product =
-                    (long) model.mantissa(logarithm & (1 << OCTAVE) - 1)
-                            * AXIS_FACTORS[places[i].axis()];
+                    (long) model.mantissa(logarithm & (1 << OCTAVE) - 1) * AXIS_FACTORS[axisOf[i]];
             factors[i] = product + (1L << FACTOR_SHIFT - 1) >> FACTOR_SHIFT;
             shifts[i] = PRODUCT_SHIFT - (logarithm >> OCTAVE);
             if (Math.abs(logarithm >> OCTAVE) > MAX_OCTAVES) {
@@ -70,29 +75,45 @@ final class CoefficientScale {
      * @return by axis where coefficients are other than zero; null where nowhere
      */
     Support[] fill(LatentWindow latents, int from, int blocks, InverseLapped[] axes) {
-        int[] rows = new int[AXES];
-        int[] columns = new int[AXES];
         for (InverseLapped axis : axes) {
             if (axis != null) {
                 Arrays.stream(axis.coefficients()).forEach(row -> Arrays.fill(row, 0));
             }
         }
-        short[] values = latents.values();
-        int channels = latents.channels();
+        short[] used = new short[axisOf.length];
+        short[] values = new short[axisOf.length];
         for (int block = 0; block < blocks; block++) {
-            int at = from + block * channels;
-            for (int channel = 0; channel < channels; channel++) {
-                int latent = values[at + channel];
-                if (latent != 0) {
-                    Coefficient place = places[channel];
-                    InverseLapped axis = axes[place.axis()];
-                    if (axis != null) {
-                        axis.coefficients()[place.column()][place.row() * blocks + block] =
-                                coefficient(channel, latent);
-                        rows[place.axis()] = Math.max(rows[place.axis()], place.row() + 1);
-                        columns[place.axis()] = Math.max(columns[place.axis()], place.column() + 1);
-                    }
+            System.arraycopy(
+                    latents.values(), from + block * values.length, values, 0, values.length);
+            for (int channel = 0; channel < values.length; channel++) {
+                if (values[channel] != 0) {
+                    write(channel, values[channel], block, blocks, axes);
                 }
+            }
+            for (int channel = 0; channel < values.length; channel++) {
+                used[channel] |= values[channel];
+            }
+        }
+        return supports(used, axes);
+    }
+
+    private void write(int channel, int latent, int block, int blocks, InverseLapped[] axes) {
+        InverseLapped axis = axes[axisOf[channel]];
+        if (axis != null) {
+            axis.coefficients()[columnOf[channel]][rowOf[channel] * blocks + block] =
+                    coefficient(channel, latent);
+        }
+    }
+
+    /** Where coefficients are, of channels with any bits. */
+    private Support[] supports(short[] used, InverseLapped[] axes) {
+        int[] rows = new int[AXES];
+        int[] columns = new int[AXES];
+        for (int channel = 0; channel < used.length; channel++) {
+            int axis = axisOf[channel];
+            if (used[channel] != 0 && axes[axis] != null) {
+                rows[axis] = Math.max(rows[axis], rowOf[channel] + 1);
+                columns[axis] = Math.max(columns[axis], columnOf[channel] + 1);
             }
         }
         Support[] supports = new Support[AXES];

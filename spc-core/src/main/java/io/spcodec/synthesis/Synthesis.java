@@ -9,8 +9,8 @@ import io.spcodec.image.Region;
 import io.spcodec.network.Extent;
 import io.spcodec.network.IntegerModel;
 import io.spcodec.network.IntegerNetworks;
+import io.spcodec.network.LatentSight;
 import io.spcodec.network.QualityTables;
-import io.spcodec.network.Rounding;
 import io.spcodec.work.RunControl;
 import java.util.Arrays;
 
@@ -30,6 +30,7 @@ public final class Synthesis {
     private final RunControl control;
     private final SampleHead head;
     private final ThumbnailHead thumbnails;
+    private final LatentSight sight;
 
     /** Prepares for one image. */
     public Synthesis(
@@ -45,6 +46,7 @@ public final class Synthesis {
         tables = model.at(qualityIndex);
         head = new SampleHead(model, tables, grid.bounds());
         thumbnails = new ThumbnailHead(model, tables, grid.bounds());
+        sight = new LatentSight(tables.latentFactors());
     }
 
     /** Returns how many latents around them samples depend on. */
@@ -99,25 +101,18 @@ public final class Synthesis {
     /** The network's input: latents as it sees them, plus its zero. */
     private byte[] input(LatentWindow latents, LatentArea outer) {
         int channels = latents.channels();
-        byte[] input = new byte[outer.size() * channels];
+        byte[] input = new byte[Math.multiplyExact(outer.size(), channels)];
         Arrays.fill(input, (byte) IntegerNetworks.ZERO);
-        int[] factors = tables.latentFactors();
+        int to = 0;
         for (int row = 0; row < outer.rows(); row++) {
             int from = latents.index(outer.row() + row, outer.column());
-            int to = row * outer.columns() * channels;
-            for (int i = 0; i < outer.columns() * channels; i++) {
-                int value = latents.values()[from + i];
-                if (value != 0) {
-                    input[to + i] = seen(value, factors[i % channels]);
-                }
+            for (int column = 0; column < outer.columns(); column++) {
+                sight.write(latents.values(), from, input, to);
+                from += channels;
+                to += channels;
             }
         }
         return input;
-    }
-
-    private static byte seen(int value, int factor) {
-        long exact = Rounding.halfEven((long) value * factor, IntegerModel.FACTOR_BITS);
-        return (byte) (Rounding.clip(exact, Byte.MIN_VALUE, Byte.MAX_VALUE) + IntegerNetworks.ZERO);
     }
 
     /**

@@ -2,85 +2,63 @@ package io.spcodec.tile;
 
 import io.spcodec.network.IntegerModel;
 import io.spcodec.network.IntegerNetworks;
+import io.spcodec.network.LatentLooks;
+import io.spcodec.network.LatentSight;
 import io.spcodec.network.QualityTables;
-import io.spcodec.network.Rounding;
+import io.spcodec.network.StagePlan;
+import java.util.Arrays;
 
 /**
  * What a stage sees of the latents that are decoded: of each group its values, then their
  * magnitudes. The coarsest group's values are the synthesis' input, the others' logarithms with
- * sign. Thread-safe.
+ * sign. Threads may write different positions.
  */
 final class KnownLatents {
-    private static final int SIXTEEN_BITS = 0xffff;
-
-    private final int[] groups;
     private final int channels;
-    private final int[] factors;
+    private final int positions;
+    private final LatentSight sight;
+    private final LatentLooks looks;
+    private byte[] bytes = new byte[0];
 
-    /** What is seen of a latent, by its sixteen bits: looked up without a branch. */
-    private final byte[] values = new byte[SIXTEEN_BITS + 1];
+    /** How many at each position. */
+    private int width;
 
-    private final byte[] magnitudes = new byte[SIXTEEN_BITS + 1];
-
-    KnownLatents(IntegerModel model, QualityTables tables) {
-        groups = model.groups();
+    KnownLatents(IntegerModel model, QualityTables tables, int positions) {
+        this.positions = positions;
         channels = model.latentChannels();
-        factors = tables.latentFactors();
-        for (int latent = Short.MIN_VALUE; latent <= Short.MAX_VALUE; latent++) {
-            int magnitude = model.magnitude(Math.abs(latent));
-            int value = latent < 0 ? -magnitude : magnitude;
-            values[latent & SIXTEEN_BITS] = (byte) (value + IntegerNetworks.ZERO);
-            magnitudes[latent & SIXTEEN_BITS] = (byte) (magnitude + IntegerNetworks.ZERO);
-        }
+        sight = new LatentSight(tables.latentFactors());
+        looks = model.looks();
     }
 
-    /**
-     * Which channels are seen.
-     *
-     * @param first from which on they are new; the others are as they were
-     * @param end behind the last; both are borders of groups
-     */
-    record Channels(int first, int end) {}
+    /** Returns what is known, each value plus {@link IntegerNetworks#ZERO}; not copied. */
+    byte[] bytes() {
+        return bytes;
+    }
 
-    /**
-     * Writes the known channels of some positions, each value plus {@link IntegerNetworks#ZERO}.
-     *
-     * @param latents at all positions, every channel
-     * @param from first position
-     * @param to behind the last
-     */
-    void write(short[] latents, Channels seen, int from, int to, byte[] target) {
-        for (int position = from; position < to; position++) {
-            int first = 0;
-            for (int group = 0; first < seen.end; group++) {
-                int end = first + groups[group];
-                if (first >= seen.first) {
-                    int at = 2 * (position * seen.end + first);
-                    writeGroup(latents, position * channels, first, end, target, at);
-                }
-                first = end;
+    /** Makes room for so many channels: unknown where they are new. */
+    void grow(int known) {
+        int wider = 2 * known;
+        if (wider == width) {
+            return;
+        }
+        byte[] grown = new byte[Math.multiplyExact(positions, wider)];
+        Arrays.fill(grown, (byte) IntegerNetworks.ZERO);
+        for (int i = 0; i < positions; i++) {
+            System.arraycopy(bytes, i * width, grown, i * wider, width);
+        }
+        bytes = grown;
+        width = wider;
+    }
+
+    /** Takes in the channels of a group at a position where they were unknown. */
+    void add(StagePlan plan, short[] latents, int position) {
+        int from = position * channels + plan.first();
+        int to = position * width + 2 * plan.first();
+        looks.write(latents, from, plan.channels(), bytes, to);
+        if (plan.group() == 0) {
+            for (int c = 0; c < plan.channels(); c++) {
+                bytes[to + c] = (byte) (sight.of(latents[from + c], c) + IntegerNetworks.ZERO);
             }
         }
-    }
-
-    private void writeGroup(short[] latents, int base, int first, int end, byte[] target, int at) {
-        int width = end - first;
-        for (int c = 0; c < width; c++) {
-            int bits = latents[base + first + c] & SIXTEEN_BITS;
-            target[at + c] = values[bits];
-            target[at + width + c] = magnitudes[bits];
-        }
-        if (first == 0) {
-            for (int c = 0; c < end; c++) {
-                int value = input(latents[base + c], factors[c]);
-                target[at + c] = (byte) (value + IntegerNetworks.ZERO);
-            }
-        }
-    }
-
-    /** A latent in sixteenths of a step to the synthesis' input. */
-    static int input(int value, int factor) {
-        long exact = Rounding.halfEven((long) value * factor, IntegerModel.FACTOR_BITS);
-        return Rounding.clip(exact, -IntegerModel.MAX_SIGNED, IntegerModel.MAX_SIGNED - 1);
     }
 }

@@ -47,16 +47,18 @@ final class StageQuantiser {
     /** Fills in the residuals of a stage of a tile. */
     void quantise(StagePlan plan, Extent grid, BatchEncoder.Source tile, StageSymbols symbols) {
         int at = 0;
-        for (Position position : plan.classes()) {
-            for (int row = position.row(); row < grid.rows(); row += plan.stride()) {
-                for (int x = position.column(); x < grid.columns(); x += plan.stride()) {
+        int position = 0;
+        for (Position start : plan.classes()) {
+            for (int row = start.row(); row < grid.rows(); row += plan.stride()) {
+                for (int x = start.column(); x < grid.columns(); x += plan.stride()) {
                     int place = row * grid.columns() + x;
                     long scale = finer[tile.steps()[place] + IntegerModel.MAX_STEP];
                     int from = place * channels + plan.first();
+                    int means = symbols.means(position++);
                     for (int c = 0; c < plan.channels(); c++, at++) {
                         int index = symbols.indices()[at];
                         if (index > 0) {
-                            long mean = (long) symbols.means()[at] << MEAN_SHIFT;
+                            long mean = (long) symbols.outputs()[means + c] << MEAN_SHIFT;
                             long exact = (tile.latents()[from + c] - mean) * scale;
                             symbols.residuals()[at] = choose(exact, index);
                         }

@@ -9,13 +9,16 @@ import io.spcodec.network.StagePlan;
 /**
  * The symbols of one stage of one tile: position class by class, row by row, channel fastest.
  *
- * @param means of each, in sixteenths of a step
- * @param indices table of each
- * @param residuals of each, in steps
+ * @param channels at each position
+ * @param outputs of the stage's network for all tiles of the batch, at each position the means in
+ *     sixteenths of a step and then as many changes; the next stage overwrites them
+ * @param first where those of this tile start
+ * @param indices table of each symbol
+ * @param residuals of each symbol, in steps
  */
-record StageSymbols(int[] means, byte[] indices, int[] residuals) {
-    /** Bytes of a symbol: mean, index, residual. */
-    static final int BYTES = Integer.BYTES + 1 + Integer.BYTES;
+record StageSymbols(int channels, int[] outputs, int first, byte[] indices, int[] residuals) {
+    /** Bytes of a symbol: index, residual. */
+    static final int BYTES = 1 + Integer.BYTES;
 
     /** Sixteenths of a table index in a quarter octave. */
     private static final int STEP_INDICES = 32;
@@ -29,7 +32,7 @@ record StageSymbols(int[] means, byte[] indices, int[] residuals) {
     private static final int MAX_MEAN = 1 << 30;
 
     int count() {
-        return means.length;
+        return residuals.length;
     }
 
     boolean isZero() {
@@ -41,69 +44,80 @@ record StageSymbols(int[] means, byte[] indices, int[] residuals) {
         return true;
     }
 
+    /** Returns where the means of a position are among the outputs. */
+    int means(int position) {
+        return first + 2 * channels * position;
+    }
+
     /**
-     * Makes means and tables of the sums of a stage's network.
+     * Makes means and tables of what a stage's network gives.
      *
-     * @param sums of all tiles of the batch
+     * @param outputs of all tiles of the batch; the means may be overwritten
      * @param first where those of this tile start
      * @param steps of each position, in the order of the symbols
      */
     static StageSymbols predict(
-            IntegerStage stage, QualityTables tables, int[] sums, int first, byte[] steps) {
+            IntegerStage stage, QualityTables tables, int[] outputs, int first, byte[] steps) {
         StagePlan plan = stage.plan();
         int channels = plan.channels();
-        int[] biases = tables.indexBiases();
-        int[] means = new int[steps.length * channels];
-        byte[] indices = new byte[means.length];
-        HalfEven rounding = new HalfEven(stage.out().shifts());
-        int[] row = new int[2 * channels];
-        for (int p = 0; p < steps.length; p++) {
-            rounding.run(sums, first + p * row.length, row);
-            System.arraycopy(row, 0, means, p * channels, channels);
-            int bias = STEP_INDICES * steps[p] + (1 << INDEX_BITS - 1);
-            for (int c = 0; c < channels; c++) {
-                int index = biases[plan.first() + c] + row[channels + c] + bias >> INDEX_BITS;
-                indices[p * channels + c] =
-                        (byte) Math.max(0, Math.min(IntegerModel.MAX_INDEX, index));
-            }
+        byte[] indices = new byte[steps.length * channels];
+        StageSymbols symbols =
+                new StageSymbols(channels, outputs, first, indices, new int[indices.length]);
+        for (int position = 0; position < steps.length; position++) {
+            int bias = STEP_INDICES * steps[position] + (1 << INDEX_BITS - 1);
+            symbols.choose(tables.indexBiases(), plan.first(), bias, position);
         }
         if (plan.group() == 0) {
-            scale(means, tables.meanFactors());
+            for (int position = 0; position < steps.length; position++) {
+                symbols.scale(tables.meanFactors(), position);
+            }
         }
-        return new StageSymbols(means, indices, new int[means.length]);
+        return symbols;
     }
 
-    /**
-     * Adds residuals to means, in sixteenths of a step.
-     *
-     * @param from the first symbol
-     * @param fineness of their position's step
-     * @param to where the first latent goes
-     */
-    void decode(int from, int count, int fineness, short[] latents, int to) {
-        if (fineness == 1 << FINENESS_BITS) {
-            for (int i = 0; i < count; i++) {
-                int value = means[from + i] + SIXTEENTHS * residuals[from + i];
-                latents[to + i] = (short) Math.max(-MAX_LATENT, Math.min(MAX_LATENT, value));
-            }
-            return;
-        }
-        for (int i = 0; i < count; i++) {
-            long change = (long) residuals[from + i] * SIXTEENTHS * fineness;
-            long value = means[from + i] + Rounding.halfUp(change, FINENESS_BITS);
-            latents[to + i] = (short) Rounding.clip(value, -MAX_LATENT, MAX_LATENT);
+    /** Chooses the tables of a position. */
+    private void choose(int[] biases, int firstBias, int bias, int position) {
+        int from = means(position) + channels;
+        int to = position * channels;
+        for (int c = 0; c < channels; c++) {
+            int index = biases[firstBias + c] + outputs[from + c] + bias >> INDEX_BITS;
+            indices[to + c] = (byte) Math.max(0, Math.min(IntegerModel.MAX_INDEX, index));
         }
     }
 
     /** Means of the coarsest group are given as the synthesis sees latents. */
-    private static void scale(int[] means, int[] factors) {
-        for (int i = 0; i < means.length; i++) {
-            long exact = (long) means[i] * factors[i % factors.length];
-            means[i] =
+    private void scale(int[] factors, int position) {
+        int at = means(position);
+        for (int c = 0; c < channels; c++) {
+            long exact = (long) outputs[at + c] * factors[c];
+            outputs[at + c] =
                     Rounding.clip(
                             Rounding.halfEven(exact, IntegerModel.FACTOR_BITS),
                             -MAX_MEAN,
                             MAX_MEAN);
+        }
+    }
+
+    /**
+     * Adds a position's residuals to its means, in sixteenths of a step.
+     *
+     * @param fineness of its step
+     * @param to where the first latent goes
+     */
+    void decode(int position, int fineness, short[] latents, int to) {
+        int mean = means(position);
+        int from = position * channels;
+        if (fineness == 1 << FINENESS_BITS) {
+            for (int i = 0; i < channels; i++) {
+                int value = outputs[mean + i] + SIXTEENTHS * residuals[from + i];
+                latents[to + i] = (short) Math.max(-MAX_LATENT, Math.min(MAX_LATENT, value));
+            }
+            return;
+        }
+        for (int i = 0; i < channels; i++) {
+            long change = (long) residuals[from + i] * SIXTEENTHS * fineness;
+            long value = outputs[mean + i] + Rounding.halfUp(change, FINENESS_BITS);
+            latents[to + i] = (short) Rounding.clip(value, -MAX_LATENT, MAX_LATENT);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.spcodec.network.IntegerStage;
 import io.spcodec.network.Position;
 import io.spcodec.network.StagePlan;
 import io.spcodec.work.Parallel;
+import java.util.List;
 
 /**
  * Tiles of equal size on their way through the stages: what is known of their latents, and what the
@@ -21,13 +22,10 @@ final class StageWalk {
     private final byte[] steps;
     private final byte[] features;
     private final short[] latents;
-    private final KnownLatents knownLatents;
+    private final KnownLatents known;
 
-    /** What the next stage sees. */
-    private byte[] known = new byte[0];
-
-    /** The first channel of the stage before. */
-    private int lastFirst;
+    /** What a stage's network gives; kept from stage to stage. */
+    private int[] outputs = new int[0];
 
     /** What to do with the symbols of one tile in one stage: its residuals are to be filled in. */
     @FunctionalInterface
@@ -54,7 +52,7 @@ final class StageWalk {
         features = new byte[grid.size() * model.featureChannels()];
         coding.networks().features(grid.over(TileGrid.HYPER_STRIDE), stored, features);
         latents = new short[grid.size() * model.latentChannels()];
-        knownLatents = new KnownLatents(model, coding.tables());
+        known = new KnownLatents(model, coding.tables(), grid.size());
     }
 
     /**
@@ -65,60 +63,54 @@ final class StageWalk {
         int hyper = 3 * model.hyperChannels() / (TileGrid.HYPER_STRIDE * TileGrid.HYPER_STRIDE) + 1;
         int stays = 1 + model.featureChannels() + model.latentChannels() * Short.BYTES + hyper;
         int most = model.hyper().workingBytes();
+        int outputs = 0;
         for (IntegerStage stage : model.stages()) {
-            int known = 2 * stage.plan().known();
-            int sums = stage.out().outputs() * Integer.BYTES;
-            int symbols = StageSymbols.BYTES * stage.plan().channels() + 1;
-            most = Math.max(most, known + sums + symbols + stage.workingBytes());
+            StagePlan plan = stage.plan();
+            boolean last = plan.first() + plan.channels() == model.latentChannels();
+            int known = 2 * plan.known() + (last ? 0 : 2 * (plan.first() + plan.channels()));
+            int symbols = StageSymbols.BYTES * plan.channels() + 1;
+            most = Math.max(most, known + symbols + stage.workingBytes());
+            outputs = Math.max(outputs, stage.out().outputs() * Integer.BYTES);
         }
-        return positions * (stays + most);
+        return positions * (stays + outputs + most);
     }
 
     /** Walks through the stages of the first groups. */
     void run(int groups, Visitor visitor) throws SpcException {
-        for (IntegerStage stage : coding.model().stages()) {
-            if (stage.group() < groups) {
-                coding.control().check();
-                run(stage, visitor);
-            }
+        List<IntegerStage> stages =
+                coding.model().stages().stream().filter(stage -> stage.group() < groups).toList();
+        outputs = new int[stages.stream().mapToInt(this::outputs).max().orElse(0)];
+        for (int i = 0; i < stages.size(); i++) {
+            coding.control().check();
+            run(stages.get(i), visitor, i == stages.size() - 1);
         }
     }
 
-    private void run(IntegerStage stage, Visitor visitor) throws SpcException {
+    private int outputs(IntegerStage stage) {
+        return Math.multiplyExact(stage.plan().size(grid), stage.out().outputs());
+    }
+
+    /** Runs a stage; behind the last nothing has to be known. */
+    private void run(IntegerStage stage, Visitor visitor, boolean last) throws SpcException {
         StagePlan plan = stage.plan();
-        know(plan);
-        int length = plan.size(grid) / grid.images() * stage.out().outputs();
-        int[] sums = new int[length * grid.images()];
-        coding.networks().stage(stage.number(), grid, features, known, sums);
+        int length = outputs(stage) / grid.images();
+        coding.networks().stage(stage.number(), grid, features, known.bytes(), outputs);
+        if (!last) {
+            known.grow(plan.first() + plan.channels());
+        }
         Parallel.forEach(
                 grid.images(),
                 tile -> {
                     byte[] own = stepsOf(plan, tile);
                     StageSymbols symbols =
-                            StageSymbols.predict(stage, coding.tables(), sums, tile * length, own);
+                            StageSymbols.predict(
+                                    stage, coding.tables(), outputs, tile * length, own);
                     visitor.visit(tile, stage, symbols);
                     accept(plan, tile, symbols, own);
+                    if (!last) {
+                        know(plan, tile);
+                    }
                 });
-    }
-
-    /** Collects what a stage sees; only what the stage before decoded may be new. */
-    private void know(StagePlan plan) throws SpcException {
-        int length = grid.size() * 2 * plan.known();
-        int first = length == known.length ? lastFirst : 0;
-        lastFirst = plan.first();
-        if (length != known.length) {
-            known = new byte[length];
-        }
-        int size = grid.imageSize();
-        Parallel.forEach(
-                grid.images(),
-                tile ->
-                        knownLatents.write(
-                                latents,
-                                new KnownLatents.Channels(first, plan.known()),
-                                tile * size,
-                                (tile + 1) * size,
-                                known));
     }
 
     /** The steps of a stage's positions, in the order of its symbols. */
@@ -138,20 +130,26 @@ final class StageWalk {
 
     /** Adds residuals to means, in sixteenths. */
     private void accept(StagePlan plan, int tile, StageSymbols symbols, byte[] own) {
-        int from = 0;
         int place = 0;
         for (Position position : plan.classes()) {
             for (int row = position.row(); row < grid.rows(); row += plan.stride()) {
                 int base = tile * grid.imageSize() + row * grid.columns();
                 for (int x = position.column(); x < grid.columns(); x += plan.stride()) {
                     int to = (base + x) * coding.model().latentChannels() + plan.first();
-                    symbols.decode(
-                            from,
-                            plan.channels(),
-                            coding.model().fineness(own[place++]),
-                            latents,
-                            to);
-                    from += plan.channels();
+                    symbols.decode(place, coding.model().fineness(own[place]), latents, to);
+                    place++;
+                }
+            }
+        }
+    }
+
+    /** Lets the next stage see what a stage decoded. */
+    private void know(StagePlan plan, int tile) {
+        for (Position position : plan.classes()) {
+            for (int row = position.row(); row < grid.rows(); row += plan.stride()) {
+                int base = tile * grid.imageSize() + row * grid.columns();
+                for (int x = position.column(); x < grid.columns(); x += plan.stride()) {
+                    known.add(plan, latents, base + x);
                 }
             }
         }
@@ -159,6 +157,9 @@ final class StageWalk {
 
     /** Returns the latents of a tile, in sixteenths of a step, by position, channel fastest. */
     short[] latents(int tile) {
+        if (grid.images() == 1) {
+            return latents;
+        }
         int length = grid.imageSize() * coding.model().latentChannels();
         short[] result = new short[length];
         System.arraycopy(latents, tile * length, result, 0, length);

@@ -128,7 +128,7 @@ class InverseLappedTest {
                 positive += Math.max(0, LappedConstants.border(from, to));
                 negative += Math.max(0, -LappedConstants.border(from, to));
             }
-            borders = Math.max(borders, Math.max(positive, negative));
+            borders = Math.max(borders, positive + negative);
         }
         double reach = 0;
         for (int i = 0; i < 16; i++) {
@@ -141,11 +141,12 @@ class InverseLappedTest {
         double afterRows = LARGEST * cosines / (1 << 14) + 1;
         double behindBorders = LARGEST * reach * 8 + 16;
         double afterColumns = behindBorders * cosines / (1 << 17) + 1;
-        assertTrue(cosines * (1 << 13) < limit, "lower parts of cosines " + cosines);
-        assertTrue(cosines * (behindBorders / (1 << 13) + 1) < limit, "upper parts of cosines");
-        assertTrue(borders * (1 << 14) < limit, "lower parts of borders " + borders);
+        int unit = 1 << UpperParts.SPLIT;
+        assertTrue(cosines * (unit / 2) < limit, "lower parts of cosines " + cosines);
+        assertTrue(cosines * (behindBorders / unit + 1) < limit, "upper parts of cosines");
+        assertTrue(borders * (unit / 2) < limit, "lower parts of borders " + borders);
         // Differences of two samples; all weights of a column sum up to 2.11.
-        double upper = 2 * Math.max(afterRows, afterColumns) / (1 << 14) + 1;
+        double upper = 2 * Math.max(afterRows, afterColumns) / unit + 1;
         assertTrue(2.12 * (1 << 16) * upper < limit, "upper parts of borders " + upper);
     }
 

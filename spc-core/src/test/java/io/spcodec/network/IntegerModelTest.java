@@ -115,6 +115,12 @@ class IntegerModelTest {
     }
 
     @Test
+    void aLastSumThatCouldNotBeRoundedIsRefused() {
+        refuses(changed("stage3.out.b", 2, old -> 0x40), "not below 2^22"); // 2^22 or so
+        refuses(changed("synthesis.leave.b", 2, old -> 0x40), "not below 2^22");
+    }
+
+    @Test
     void aGroupMoreThanTheStagesHaveIsRefused() {
         refuses(changed("groups", 0, old -> 9), "axes is of shape [24], expected [25]");
     }

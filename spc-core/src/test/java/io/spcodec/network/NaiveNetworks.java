@@ -141,12 +141,17 @@ public final class NaiveNetworks implements IntegerNetworks {
         IntegerLayer identity = identity(all.channels);
         Image own = raw(all, identity, position, stride);
         if (stage.near() == null) {
-            return raw(relu(own, stage.hidden()).concat(own), stage.out(), new Position(0, 0), 1);
+            return outputs(relu(own, stage.hidden()).concat(own), stage);
         }
         Image sums = raw(Image.of(grid, known, ZERO), stage.near(), position, stride);
         Image near = rounded(sums, stage.near(), -128, 127);
         Image hidden = relu(own.concat(near), stage.hidden());
-        return raw(hidden.concat(near).concat(own), stage.out(), new Position(0, 0), 1);
+        return outputs(hidden.concat(near).concat(own), stage);
+    }
+
+    private static Image outputs(Image x, IntegerStage stage) {
+        Image sums = raw(x, stage.out(), new Position(0, 0), 1);
+        return rounded(sums, stage.out(), Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
     private static IntegerLayer identity(int channels) {

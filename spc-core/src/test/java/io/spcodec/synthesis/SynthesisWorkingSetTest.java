@@ -56,7 +56,8 @@ class SynthesisWorkingSetTest {
             long said = Synthesis.workingBytes(model, grid, region) - layers;
             assertEquals(said, grid.bounds().size() * (24L + 4 * 192 * Integer.BYTES));
             // The transform's rows belong to its span of blocks, not to the piece.
-            long rows = 3L * (5 * 16 + 8 + 16 + 16) * 16 * grid.bounds().columns() * Integer.BYTES;
+            long rows =
+                    3L * (6 * 16 + 2 * 8 + 16 + 16) * 16 * grid.bounds().columns() * Integer.BYTES;
             assertTrue(taken <= said + rows, taken + " taken, " + said + " said, rows " + rows);
             assertTrue(taken >= said, taken + " taken, " + said + " said");
         }

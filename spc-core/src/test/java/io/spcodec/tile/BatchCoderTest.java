@@ -11,6 +11,7 @@ import io.spcodec.entropy.TableSet;
 import io.spcodec.network.Extent;
 import io.spcodec.network.IntegerFile;
 import io.spcodec.network.IntegerModel;
+import io.spcodec.network.LatentSight;
 import io.spcodec.network.NaiveNetworks;
 import io.spcodec.network.Position;
 import io.spcodec.network.StagePlan;
@@ -286,7 +287,7 @@ class BatchCoderTest {
         int[] factors = coding.tables().latentFactors();
         for (int i = 0; i < expected.length; i++) {
             assertEquals(expected[i], found[i]);
-            assertEquals(lat[i], KnownLatents.input(found[i], factors[i % 24]));
+            assertEquals(lat[i], new LatentSight(factors).of(found[i], i % 24));
         }
     }
 
