@@ -146,7 +146,7 @@ public final class EncodePass implements Tries {
         return saliency == null
                 ? FinenessMap.flat(grid)
                 : SaliencyFineness.of(
-                        saliency, grid, model.integers().at(qualityIndex).saliencySteps());
+                        saliency, grid, model.integers().at(qualityIndex).saliencyFineness());
     }
 
     private LatentPlane latents(int block) throws SpcException {

@@ -17,8 +17,8 @@ public final class IntegerModel {
     /** Largest table index. */
     public static final int MAX_INDEX = 63;
 
-    /** Saliency steps are -16 to 16. */
-    public static final int MAX_STEP = 16;
+    /** Fineness is -16 to 16. */
+    public static final int MAX_FINENESS = 16;
 
     /** Fraction bits of the factors of {@link QualityTables}. */
     public static final int FACTOR_BITS = 16;
@@ -37,7 +37,7 @@ public final class IntegerModel {
     private final int[] groups;
     private final int[] mantissas;
     private final LatentLooks looks;
-    private final int[] fineness;
+    private final int[] stepSizes;
     private final short[] frequencies;
     private final List<Coefficient> coefficients;
     private final HyperLayers hyper;
@@ -50,7 +50,7 @@ public final class IntegerModel {
         int latents = latents(file);
         mantissas = mantissas(file);
         looks = new LatentLooks(magnitudes(file));
-        fineness = fineness(file);
+        stepSizes = stepSizes(file);
         frequencies = frequencies(file);
         coefficients = Coefficient.read(file, latents);
         hyper = HyperLayers.read(file, file.shape("tables.I16")[1]);
@@ -109,8 +109,8 @@ public final class IntegerModel {
         return result;
     }
 
-    private static int[] fineness(IntegerFile file) throws ModelException {
-        int[] values = file.ints("F", 2 * MAX_STEP + 1);
+    private static int[] stepSizes(IntegerFile file) throws ModelException {
+        int[] values = file.ints("F", 2 * MAX_FINENESS + 1);
         for (int value : values) {
             if (value < 1 || value > 1 << 17) {
                 throw file.refuse("F", "" + value, "1 to 2^17");
@@ -215,9 +215,9 @@ public final class IntegerModel {
         return looks;
     }
 
-    /** Returns 4096 * 2^(-step / 4), rounded; step -16 to 16. */
-    public int fineness(int step) {
-        return fineness[step + MAX_STEP];
+    /** Returns the step of a fineness of -16 to 16: 4096 * 2^(-fineness / 4), rounded. */
+    public int stepSize(int fineness) {
+        return stepSizes[fineness + MAX_FINENESS];
     }
 
     /** Returns the words of the frequency tables. */

@@ -13,7 +13,7 @@ import io.spcodec.error.ModelException;
  * @param filmShift Fb
  * @param latentLogs LN
  * @param meanLogs LM
- * @param steps saliency steps
+ * @param fineness that saliencies ask for
  */
 record ModelTables(
         AnchorTable inverseGains,
@@ -24,12 +24,12 @@ record ModelTables(
         AnchorTable filmShift,
         AnchorTable latentLogs,
         AnchorTable meanLogs,
-        AnchorTable steps) {
+        AnchorTable fineness) {
 
     private static final int SALIENCY_LEVELS = 17;
     private static final int MAX_LOGARITHM = 15 * IntegerModel.OCTAVE - 1;
     private static final int MAX_BIAS = 1 << 16;
-    private static final int MAX_STEP = 1 << 16;
+    private static final int MAX_FINENESS = 1 << 16;
 
     static ModelTables read(IntegerFile file, IntegerModel model) throws ModelException {
         int latents = model.latentChannels();
@@ -44,7 +44,7 @@ record ModelTables(
                         AnchorTable.read(file, "Fb", width, IntegerLayer.EXACT_BOUND),
                         AnchorTable.read(file, "LN", latents, MAX_LOGARITHM),
                         AnchorTable.read(file, "LM", model.channels(1), MAX_LOGARITHM),
-                        AnchorTable.read(file, "steps", SALIENCY_LEVELS, MAX_STEP));
+                        AnchorTable.read(file, "steps", SALIENCY_LEVELS, MAX_FINENESS));
         tables.requireEqualAnchors(file);
         tables.proveFilm(file);
         return tables;
@@ -53,7 +53,14 @@ record ModelTables(
     private void requireEqualAnchors(IntegerFile file) throws ModelException {
         for (AnchorTable table :
                 new AnchorTable[] {
-                    gains, biases, hyperIndices, filmScale, filmShift, latentLogs, meanLogs, steps
+                    gains,
+                    biases,
+                    hyperIndices,
+                    filmScale,
+                    filmShift,
+                    latentLogs,
+                    meanLogs,
+                    fineness
                 }) {
             if (table.anchors() != inverseGains.anchors()) {
                 throw file.refuse(
@@ -89,7 +96,7 @@ record ModelTables(
                 filmShift.at(qualityIndex),
                 factors(latentLogs.at(qualityIndex), model),
                 factors(meanLogs.at(qualityIndex), model),
-                steps.at(qualityIndex));
+                fineness.at(qualityIndex));
     }
 
     private static byte[] indices(int[] sixteenths) {

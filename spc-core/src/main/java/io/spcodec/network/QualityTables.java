@@ -12,7 +12,7 @@ package io.spcodec.network;
  * @param filmShift the same, added
  * @param latentFactors from sixteenths of a step to the synthesis' input, in 2^-16
  * @param meanFactors from the mean of a channel of the first group to sixteenths, in 2^-16
- * @param saliencySteps step that each of 17 saliencies asks for, in 1/1000
+ * @param saliencyFineness that each of 17 saliencies asks for, in 1/1000
  */
 public record QualityTables(
         int[] inverseGains,
@@ -23,4 +23,4 @@ public record QualityTables(
         int[] filmShift,
         int[] latentFactors,
         int[] meanFactors,
-        int[] saliencySteps) {}
+        int[] saliencyFineness) {}

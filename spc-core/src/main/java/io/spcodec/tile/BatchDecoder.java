@@ -19,9 +19,9 @@ public final class BatchDecoder {
      * A tile to decode.
      *
      * @param payload whose checksum was verified
-     * @param steps of each position
+     * @param fineness of each position
      */
-    public record Source(Slice payload, byte[] steps) {}
+    public record Source(Slice payload, byte[] fineness) {}
 
     /**
      * What became of a tile.
@@ -93,7 +93,7 @@ public final class BatchDecoder {
         Extent grid = new Extent(1, rows, columns);
         TileStream stream = TileStream.open(coding, tile.payload(), grid);
         List<StageSymbols> stages = new ArrayList<>();
-        new StageWalk(coding, grid, stream.hyper(), tile.steps())
+        new StageWalk(coding, grid, stream.hyper(), tile.fineness())
                 .run(
                         stream.groups(),
                         (i, stage, symbols) -> {
@@ -118,8 +118,8 @@ public final class BatchDecoder {
             throws SpcException {
         Extent grid = new Extent(alike.size(), tile.rows(), tile.columns());
         byte[] hyper = ByteArrays.join(alike.stream().map(i -> streams[i].hyper()));
-        byte[] steps = ByteArrays.join(alike.stream().map(i -> tiles.get(i).steps()));
-        StageWalk walk = new StageWalk(coding, grid, hyper, steps);
+        byte[] fineness = ByteArrays.join(alike.stream().map(i -> tiles.get(i).fineness()));
+        StageWalk walk = new StageWalk(coding, grid, hyper, fineness);
         int groups = streams[alike.get(0)].groups();
         walk.run(
                 Math.min(mostGroups, groups),

@@ -22,9 +22,9 @@ public final class BatchEncoder {
      *
      * @param hyper hyper-latents, -127 to 127
      * @param latents in 1/{@value StageQuantiser#UNIT} of a step
-     * @param steps of each position
+     * @param fineness of each position
      */
-    public record Source(byte[] hyper, int[] latents, byte[] steps) {}
+    public record Source(byte[] hyper, int[] latents, byte[] fineness) {}
 
     /** Prepares for one image. */
     public BatchEncoder(TileCoding coding) {
@@ -43,7 +43,7 @@ public final class BatchEncoder {
         byte[] hyper = hyper(tiles, grid);
         StageWalk walk =
                 new StageWalk(
-                        coding, grid, hyper, ByteArrays.join(tiles.stream().map(Source::steps)));
+                        coding, grid, hyper, ByteArrays.join(tiles.stream().map(Source::fineness)));
         int stages = coding.model().stages().size();
         StageSymbols[][] symbols = new StageSymbols[tiles.size()][stages];
         StageQuantiser quantiser = new StageQuantiser(coding);

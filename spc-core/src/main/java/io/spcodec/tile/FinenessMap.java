@@ -14,7 +14,7 @@ import io.spcodec.network.IntegerModel;
  */
 public record FinenessMap(int rows, int columns, byte[] values) {
     /** The finest; the coarsest is its negative. */
-    public static final int MAX = IntegerModel.MAX_STEP;
+    public static final int MAX = IntegerModel.MAX_FINENESS;
 
     private static final int LATENTS = 2;
 

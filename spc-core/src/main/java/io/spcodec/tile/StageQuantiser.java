@@ -28,8 +28,8 @@ final class StageQuantiser {
     /** Residuals stay within 16 bits, whatever a broken network says. */
     private static final int MAX_RESIDUAL = Short.MAX_VALUE;
 
-    /** 2^(step / 4) in 1/4096, from step -16 on. */
-    private final long[] finer = new long[2 * IntegerModel.MAX_STEP + 1];
+    /** 2^(fineness / 4) in 1/4096, from -16 on. */
+    private final long[] finer = new long[2 * IntegerModel.MAX_FINENESS + 1];
 
     private final TableSet tables;
     private final int channels;
@@ -40,7 +40,7 @@ final class StageQuantiser {
         channels = coding.model().latentChannels();
         cost = COST * coding.qualityIndex() / QualityIndex.MAX;
         for (int i = 0; i < finer.length; i++) {
-            finer[i] = coding.model().fineness(IntegerModel.MAX_STEP - i);
+            finer[i] = coding.model().stepSize(IntegerModel.MAX_FINENESS - i);
         }
     }
 
@@ -52,7 +52,7 @@ final class StageQuantiser {
             for (int row = start.row(); row < grid.rows(); row += plan.stride()) {
                 for (int x = start.column(); x < grid.columns(); x += plan.stride()) {
                     int place = row * grid.columns() + x;
-                    long scale = finer[tile.steps()[place] + IntegerModel.MAX_STEP];
+                    long scale = finer[tile.fineness()[place] + IntegerModel.MAX_FINENESS];
                     int from = place * channels + plan.first();
                     int means = symbols.means(position++);
                     for (int c = 0; c < plan.channels(); c++, at++) {

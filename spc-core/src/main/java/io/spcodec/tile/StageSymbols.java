@@ -20,12 +20,12 @@ record StageSymbols(int channels, int[] outputs, int first, byte[] indices, int[
     /** Bytes of a symbol: index, residual. */
     static final int BYTES = 1 + Integer.BYTES;
 
-    /** Sixteenths of a table index in a quarter octave. */
-    private static final int STEP_INDICES = 32;
+    /** Sixteenths of a table index in a quarter octave of fineness. */
+    private static final int FINENESS_INDICES = 32;
 
     private static final int INDEX_BITS = 4;
     private static final int SIXTEENTHS = 16;
-    private static final int FINENESS_BITS = 12;
+    private static final int STEP_SIZE_BITS = 12;
     private static final int MAX_LATENT = Short.MAX_VALUE;
 
     /** Beyond it no residual brings a latent back into its range. */
@@ -54,21 +54,21 @@ record StageSymbols(int channels, int[] outputs, int first, byte[] indices, int[
      *
      * @param outputs of all tiles of the batch; the means may be overwritten
      * @param first where those of this tile start
-     * @param steps of each position, in the order of the symbols
+     * @param fineness of each position, in the order of the symbols
      */
     static StageSymbols predict(
-            IntegerStage stage, QualityTables tables, int[] outputs, int first, byte[] steps) {
+            IntegerStage stage, QualityTables tables, int[] outputs, int first, byte[] fineness) {
         StagePlan plan = stage.plan();
         int channels = plan.channels();
-        byte[] indices = new byte[steps.length * channels];
+        byte[] indices = new byte[fineness.length * channels];
         StageSymbols symbols =
                 new StageSymbols(channels, outputs, first, indices, new int[indices.length]);
-        for (int position = 0; position < steps.length; position++) {
-            int bias = STEP_INDICES * steps[position] + (1 << INDEX_BITS - 1);
+        for (int position = 0; position < fineness.length; position++) {
+            int bias = FINENESS_INDICES * fineness[position] + (1 << INDEX_BITS - 1);
             symbols.choose(tables.indexBiases(), plan.first(), bias, position);
         }
         if (plan.group() == 0) {
-            for (int position = 0; position < steps.length; position++) {
+            for (int position = 0; position < fineness.length; position++) {
                 symbols.scale(tables.meanFactors(), position);
             }
         }
@@ -101,13 +101,13 @@ record StageSymbols(int channels, int[] outputs, int first, byte[] indices, int[
     /**
      * Adds a position's residuals to its means, in sixteenths of a step.
      *
-     * @param fineness of its step
+     * @param stepSize in 1/4096
      * @param to where the first latent goes
      */
-    void decode(int position, int fineness, short[] latents, int to) {
+    void decode(int position, int stepSize, short[] latents, int to) {
         int mean = means(position);
         int from = position * channels;
-        if (fineness == 1 << FINENESS_BITS) {
+        if (stepSize == 1 << STEP_SIZE_BITS) {
             for (int i = 0; i < channels; i++) {
                 int value = outputs[mean + i] + SIXTEENTHS * residuals[from + i];
                 latents[to + i] = (short) Math.max(-MAX_LATENT, Math.min(MAX_LATENT, value));
@@ -115,8 +115,8 @@ record StageSymbols(int channels, int[] outputs, int first, byte[] indices, int[
             return;
         }
         for (int i = 0; i < channels; i++) {
-            long change = (long) residuals[from + i] * SIXTEENTHS * fineness;
-            long value = outputs[mean + i] + Rounding.halfUp(change, FINENESS_BITS);
+            long change = (long) residuals[from + i] * SIXTEENTHS * stepSize;
+            long value = outputs[mean + i] + Rounding.halfUp(change, STEP_SIZE_BITS);
             latents[to + i] = (short) Rounding.clip(value, -MAX_LATENT, MAX_LATENT);
         }
     }

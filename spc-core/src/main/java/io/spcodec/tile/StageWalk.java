@@ -19,7 +19,7 @@ import java.util.List;
 final class StageWalk {
     private final TileCoding coding;
     private final Extent grid;
-    private final byte[] steps;
+    private final byte[] fineness;
     private final byte[] features;
     private final short[] latents;
     private final KnownLatents known;
@@ -38,12 +38,12 @@ final class StageWalk {
      *
      * @param grid of the tiles' latents
      * @param hyper of each tile, by position, channel fastest
-     * @param steps of each tile's positions
+     * @param fineness of each tile's positions
      */
-    StageWalk(TileCoding coding, Extent grid, byte[] hyper, byte[] steps) throws SpcException {
+    StageWalk(TileCoding coding, Extent grid, byte[] hyper, byte[] fineness) throws SpcException {
         this.coding = coding;
         this.grid = grid;
-        this.steps = steps;
+        this.fineness = fineness;
         IntegerModel model = coding.model();
         byte[] stored = new byte[hyper.length];
         for (int i = 0; i < stored.length; i++) {
@@ -113,7 +113,7 @@ final class StageWalk {
                 });
     }
 
-    /** The steps of a stage's positions, in the order of its symbols. */
+    /** The fineness of a stage's positions, in the order of its symbols. */
     private byte[] stepsOf(StagePlan plan, int tile) {
         byte[] result = new byte[plan.size(grid) / grid.images()];
         int to = 0;
@@ -121,7 +121,7 @@ final class StageWalk {
             for (int row = position.row(); row < grid.rows(); row += plan.stride()) {
                 int from = tile * grid.imageSize() + row * grid.columns();
                 for (int x = position.column(); x < grid.columns(); x += plan.stride()) {
-                    result[to++] = steps[from + x];
+                    result[to++] = fineness[from + x];
                 }
             }
         }
@@ -136,7 +136,7 @@ final class StageWalk {
                 int base = tile * grid.imageSize() + row * grid.columns();
                 for (int x = position.column(); x < grid.columns(); x += plan.stride()) {
                     int to = (base + x) * coding.model().latentChannels() + plan.first();
-                    symbols.decode(place, coding.model().fineness(own[place]), latents, to);
+                    symbols.decode(place, coding.model().stepSize(own[place]), latents, to);
                     place++;
                 }
             }

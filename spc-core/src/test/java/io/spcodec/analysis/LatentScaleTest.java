@@ -31,7 +31,7 @@ class LatentScaleTest {
                 made.filmShift(),
                 made.latentFactors(),
                 made.meanFactors(),
-                made.saliencySteps());
+                made.saliencyFineness());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,7 +50,7 @@ class LappedPartsTest {
             int[] weights = random.ints(terms, -70_000, 70_000).toArray();
             int[][] rows = rows(random, 9, 32);
             int[] found = new int[LENGTH];
-            new WeightedRows(numbers, weights).sum(rows, 0, LENGTH, new int[LENGTH], found);
+            new WeightedRows(numbers, weights).sum(rows, LENGTH, found);
             for (int i = 0; i < LENGTH; i++) {
                 assertEquals(sum(numbers, weights, rows, i).intValue(), found[i]);
             }
@@ -57,11 +58,54 @@ class LappedPartsTest {
     }
 
     @Test
-    void valuesMayBeShiftedFirstAndNoMoreIsWrittenThanAsked() {
+    void noMoreIsWrittenThanAsked() {
         int[][] rows = {{-9, 8, 7}, {100, -100, 1}};
         int[] found = {1, 2, 3};
-        new WeightedRows(new int[] {0, 1}, new int[] {3, -2}).sum(rows, 1, 2, new int[3], found);
-        assertArrayEquals(new int[] {3 * -5 - 2 * 50, 3 * 4 + 2 * 50, 3}, found);
+        new WeightedRows(new int[] {0, 1}, new int[] {3, -2}).sum(rows, 2, found);
+        assertArrayEquals(new int[] {3 * -9 - 2 * 100, 3 * 8 + 2 * 100, 3}, found);
+    }
+
+    @Test
+    void upperPartsEndWithTheLastRowThatHasSome() {
+        int[][] rows = {{8191, -8192}, {0, 8192}, {-8192, 5}, {-8193, 24_576}, {1, 2}};
+        UpperParts parts = new UpperParts(5, 2);
+        parts.of(rows, 5, 2);
+        assertEquals(4, parts.count());
+        assertArrayEquals(new int[] {0, 0}, parts.rows()[0]);
+        assertArrayEquals(new int[] {0, 1}, parts.rows()[1]);
+        assertArrayEquals(new int[] {0, 0}, parts.rows()[2]);
+        assertArrayEquals(new int[] {-1, 2}, parts.rows()[3]);
+        parts.of(rows, 3, 2);
+        assertEquals(2, parts.count(), "of the first three rows");
+        parts.of(rows, 2, 1);
+        assertEquals(0, parts.count(), "of the first value of each");
+        parts.of(rows, 0, 2);
+        assertEquals(0, parts.count());
+    }
+
+    /** Rows of which the first {@code large} have upper parts. */
+    private static int[][] rows(Random random, int count, int large, UpperParts parts) {
+        int[][] rows = rows(random, count, 14);
+        System.arraycopy(rows(random, large, 26), 0, rows, 0, large);
+        parts.of(rows, count, LENGTH);
+        assertEquals(large, parts.count());
+        return rows;
+    }
+
+    private static Sum48 sum48(int[] numbers, int[] weights, int[][] rows, UpperParts parts) {
+        int[] of =
+                IntStream.range(0, numbers.length)
+                        .filter(i -> numbers[i] < parts.count())
+                        .toArray();
+        WeightedRows upper =
+                of.length == 0
+                        ? null
+                        : new WeightedRows(
+                                IntStream.of(of).map(i -> numbers[i]).toArray(),
+                                IntStream.of(of).map(i -> weights[i]).toArray());
+        Sum48 sum = new Sum48(LENGTH);
+        sum.of(new WeightedRows(numbers, weights), rows, upper, parts, LENGTH);
+        return sum;
     }
 
     /** Values to 25 bits under weights that sum to 2.1 * 2^16, as the border's do. */
@@ -69,37 +113,35 @@ class LappedPartsTest {
     @ValueSource(ints = {14, 16, 17, 20})
     void sumsOf48BitsAreRoundedAsThoughTheyHadRoom(int shift) {
         Random random = new Random(shift);
+        UpperParts parts = new UpperParts(5, LENGTH);
+        int[] numbers = {4, 1, 0, 3, 2};
         for (int round = 0; round < 60; round++) {
-            int[] numbers = {0, 1, 2, 3, 4};
             int[] weights = random.ints(5, -26_000, 26_000).toArray();
-            int[][] rows = rows(random, 5, 26);
-            Sum48 sum = new Sum48(14, LENGTH);
-            sum.of(new WeightedRows(numbers, weights), rows, LENGTH);
+            int[][] rows = rows(random, 5, round % 6, parts);
             int[] found = new int[LENGTH];
-            sum.write(shift, LENGTH, found);
+            sum48(numbers, weights, rows, parts).write(shift, LENGTH, found);
             for (int i = 0; i < LENGTH; i++) {
                 assertEquals(rounded(sum(numbers, weights, rows, i), shift), found[i]);
             }
         }
     }
 
+    /** The sums are of rows 0 and 2 and of 1 and 3, so that one may have upper parts where the other has none. */
     @Test
     void sumsAndDifferencesOfSumsAreRoundedOnce() {
         Random random = new Random(5);
+        UpperParts parts = new UpperParts(4, LENGTH);
         int[] one = {0, 2};
         int[] other = {1, 3};
         for (int round = 0; round < 60; round++) {
             int[] weightsOfOne = random.ints(2, -26_000, 26_000).toArray();
             int[] weightsOfOther = random.ints(2, -26_000, 26_000).toArray();
-            int[][] rows = rows(random, 4, 26);
-            Sum48 a = new Sum48(14, LENGTH);
-            Sum48 b = new Sum48(14, LENGTH);
-            Sum48 c = new Sum48(14, LENGTH);
-            a.of(new WeightedRows(one, weightsOfOne), rows, LENGTH);
-            b.of(new WeightedRows(other, weightsOfOther), rows, LENGTH);
+            int[][] rows = rows(random, 4, round % 5, parts);
+            Sum48 a = sum48(one, weightsOfOne, rows, parts);
+            Sum48 b = sum48(other, weightsOfOther, rows, parts);
+            Sum48 c = new Sum48(LENGTH);
             int[][] found = new int[4][LENGTH];
-            a.writeSum(b, 17, LENGTH, found[0]);
-            a.writeDifference(b, 17, LENGTH, found[1]);
+            a.writeBoth(b, 17, LENGTH, found[0], found[1]);
             c.sum(a, b, LENGTH);
             c.write(17, LENGTH, found[2]);
             c.difference(a, b, LENGTH);

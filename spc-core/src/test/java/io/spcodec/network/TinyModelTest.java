@@ -83,11 +83,11 @@ class TinyModelTest {
     @Test
     void finenessIsAQuarterOctaveAStep() throws ModelException {
         IntegerModel model = new TinyModel().read();
-        assertEquals(4096, model.fineness(0));
-        assertEquals(2048, model.fineness(4));
-        assertEquals(65_536, model.fineness(-16));
-        assertEquals(256, model.fineness(16));
-        assertThrows(ArrayIndexOutOfBoundsException.class, () -> model.fineness(17));
+        assertEquals(4096, model.stepSize(0));
+        assertEquals(2048, model.stepSize(4));
+        assertEquals(65_536, model.stepSize(-16));
+        assertEquals(256, model.stepSize(16));
+        assertThrows(ArrayIndexOutOfBoundsException.class, () -> model.stepSize(17));
     }
 
     @Test

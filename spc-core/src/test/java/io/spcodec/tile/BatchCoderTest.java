@@ -52,19 +52,19 @@ class BatchCoderTest {
     private BatchEncoder.Source random(Random random, int rows, int columns, double spread) {
         byte[] hyper = new byte[rows * columns / 16 * model.hyperChannels()];
         int[] latents = new int[rows * columns * model.latentChannels()];
-        byte[] steps = new byte[rows * columns];
+        byte[] fineness = new byte[rows * columns];
         for (int i = 0; i < hyper.length; i++) {
             hyper[i] = (byte) Math.max(-127, Math.min(127, Math.round(random.nextGaussian() * 20)));
         }
         boolean flat = random.nextBoolean();
-        for (int i = 0; i < steps.length && !flat; i++) {
-            steps[i] = (byte) (random.nextInt(33) - 16);
+        for (int i = 0; i < fineness.length && !flat; i++) {
+            fineness[i] = (byte) (random.nextInt(33) - 16);
         }
         for (int i = 0; i < latents.length; i++) {
             double value = random.nextGaussian() * spread * (random.nextInt(50) == 0 ? 40 : 1);
             latents[i] = (int) (value * UNIT);
         }
-        return new BatchEncoder.Source(hyper, latents, steps);
+        return new BatchEncoder.Source(hyper, latents, fineness);
     }
 
     private List<BatchDecoder.Decoded> decode(
@@ -76,7 +76,7 @@ class BatchCoderTest {
             System.arraycopy(payloads[i], 0, shifted, 5, payloads[i].length);
             sources.add(
                     new BatchDecoder.Source(
-                            new Slice(shifted, 5, payloads[i].length), tiles.get(i).steps()));
+                            new Slice(shifted, 5, payloads[i].length), tiles.get(i).fineness()));
         }
         return new BatchDecoder(coding, model.groups().length)
                 .decode(sources, size.rows(), size.columns());
@@ -111,7 +111,7 @@ class BatchCoderTest {
         int channels = model.channels(payload[0]);
         for (int i = 0; i < latents.length; i++) {
             int channel = i % model.latentChannels();
-            double step = Math.pow(2, -tile.steps()[i / model.latentChannels()] / 4.0);
+            double step = Math.pow(2, -tile.fineness()[i / model.latentChannels()] / 4.0);
             double error = Math.abs(latents[i] / 16.0 - tile.latents()[i] / (double) UNIT);
             if (channel >= channels) {
                 assertEquals(0, latents[i]);
@@ -175,7 +175,7 @@ class BatchCoderTest {
             }
         }
         BatchEncoder.Source predicted =
-                new BatchEncoder.Source(tile.hyper(), expected, tile.steps());
+                new BatchEncoder.Source(tile.hyper(), expected, tile.fineness());
         byte[] part = new BatchEncoder(coding).encode(List.of(predicted), 8, 8)[0];
         assertEquals(2, part[0]);
         assertTrue(part.length < whole.length);
@@ -184,7 +184,7 @@ class BatchCoderTest {
     /** What the third group's means are once the first two are decoded. */
     private short[] meansOnly(TileCoding coding, BatchEncoder.Source tile) throws Exception {
         Extent grid = new Extent(1, 8, 8);
-        StageWalk walk = new StageWalk(coding, grid, tile.hyper(), tile.steps());
+        StageWalk walk = new StageWalk(coding, grid, tile.hyper(), tile.fineness());
         StageQuantiser quantiser = new StageQuantiser(coding);
         walk.run(
                 3,
@@ -206,7 +206,7 @@ class BatchCoderTest {
                         .get(0)
                         .latents();
         BatchDecoder.Source source =
-                new BatchDecoder.Source(new Slice(payload, 0, payload.length), tile.steps());
+                new BatchDecoder.Source(new Slice(payload, 0, payload.length), tile.fineness());
         short[] part = new BatchDecoder(coding, 2).decode(List.of(source), 8, 8).get(0).latents();
         for (int i = 0; i < whole.length; i++) {
             assertEquals(i % 24 < 14 ? whole[i] : 0, part[i]);
@@ -261,14 +261,14 @@ class BatchCoderTest {
         Extent grid = new Extent(1, 8, 8);
         int[] residuals = positions(reference.ints("residuals", 24, 8, 8));
         int[] indices = positions(reference.ints("indices", 24, 8, 8));
-        byte[] steps = reference.bytes("steps", 8, 8);
+        byte[] fineness = reference.bytes("steps", 8, 8);
         int[] hyper = positions(reference.ints("hyper", 8, 2, 2));
         byte[] hyperBytes = new byte[hyper.length];
         for (int i = 0; i < hyper.length; i++) {
             hyperBytes[i] = (byte) hyper[i];
         }
         TileCoding coding = coding(reference.ints("quality")[0]);
-        StageWalk walk = new StageWalk(coding, grid, hyperBytes, steps);
+        StageWalk walk = new StageWalk(coding, grid, hyperBytes, fineness);
         int[] compared = new int[1];
         walk.run(
                 3,

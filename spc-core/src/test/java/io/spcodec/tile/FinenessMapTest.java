@@ -39,7 +39,7 @@ class FinenessMapTest {
     @Test
     void theRegionOfInterestIsNotCoarser() {
         TileGrid grid = new TileGrid(640, 480, 512);
-        int[] curve = model.codec().integers().at(500).saliencySteps();
+        int[] curve = model.codec().integers().at(500).saliencyFineness();
         SaliencyMap map = SaliencyMap.ofRegions(List.of(new Region(320, 0, 320, 480)), 640, 480);
         FinenessMap fineness = SaliencyFineness.of(map, grid, curve);
         int inside = fineness.at(10, 30);

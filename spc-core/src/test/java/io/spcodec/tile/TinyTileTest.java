@@ -58,7 +58,7 @@ class TinyTileTest {
     }
 
     private static short[] roundTrip(TileCoding coding, BatchEncoder.Source tile) throws Exception {
-        BatchDecoder.Decoded decoded = decoded(coding, encode(coding, tile), tile.steps());
+        BatchDecoder.Decoded decoded = decoded(coding, encode(coding, tile), tile.fineness());
         assertNull(decoded.failure());
         return decoded.latents();
     }
@@ -120,7 +120,7 @@ class TinyTileTest {
         BatchEncoder.Source tile = source(latents, new byte[POSITIONS]);
         byte[] payload = encode(coding, tile);
         assertEquals(1, payload[0], "no group but the first is carried");
-        short[] found = decoded(coding, payload, tile.steps()).latents();
+        short[] found = decoded(coding, payload, tile.fineness()).latents();
         for (int p = 0; p < POSITIONS; p++) {
             assertEquals(5, found[3 * p]);
             assertEquals(0, found[3 * p + 1], "groups that are not carried are zero");
@@ -129,7 +129,7 @@ class TinyTileTest {
         latents[3 * 11 + 1] += UNIT;
         payload = encode(coding, tile);
         assertEquals(2, payload[0]);
-        found = decoded(coding, payload, tile.steps()).latents();
+        found = decoded(coding, payload, tile.fineness()).latents();
         for (int i = 0; i < VALUES; i++) {
             assertEquals(latents[i] * 16 / UNIT, found[i], "at " + i);
         }
