@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pathlib
 import subprocess
 import sys
 
@@ -23,6 +24,7 @@ from data import Crops, load_folder
 from distortion import Distortion, loss
 from grids import Layer, integer_weight, relu, signed
 from lapped import LappedTransform, across_borders, overlap_filter
+from metric.network import bundled
 from optimiser import orthogonal
 from photographs import Mix, Photographs
 from rate import whole_hyper
@@ -182,6 +184,19 @@ def test_ssimulacra2_grows_with_noise_and_has_a_gradient():
     near.sum().backward()
     gradient = distorted[1].grad
     assert torch.isfinite(gradient).all() and gradient.abs().max() > 0
+
+
+def test_the_bundled_metric_grows_with_noise_and_blurred_colour_and_has_a_gradient():
+    folder = pathlib.Path(__file__).parent.parent / "src/main/resources/io/spcodec/models/metric-1"
+    network = bundled(folder / "metric.onnx")
+    torch.manual_seed(1)
+    photo = torch.nn.functional.interpolate(torch.rand(1, 3, 24, 24), 96, mode="bicubic").clamp(0, 1)
+    distances = [network(photo, (photo + s * torch.randn_like(photo)).clamp(0, 1)).item()
+                 for s in (0, 0.02, 0.05)]
+    assert distances[0] < 0.01 < distances[1] < distances[2]
+    noisy = (photo + 0.05).clamp(0, 1).requires_grad_()
+    network(photo, noisy).sum().backward()
+    assert noisy.grad.abs().sum() > 0 and not network.weights.requires_grad
 
 
 def test_a_step_map_moves_bits_to_where_people_look(codec, folder):

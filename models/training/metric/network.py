@@ -6,11 +6,15 @@
 
 The filters are the Karhunen-Loeve transform of patches of photographs: learned without labels. The
 130 non-negative weights are learned from people's answers (train.py). Each response is divided by
-the local energy of its neighbours: what stands in texture hides in it.
+the local energy of its neighbours: what stands in texture hides in it. `bundled` is the network of a
+bundle, for a loss.
 """
 
+import numpy as np
+import onnx
 import torch
 import torch.nn.functional as F
+from onnx import numpy_helper
 from torch import nn
 
 SCALES = 5
@@ -89,3 +93,18 @@ def learn_filters(network, photos):
                 convolution.bias[row] = -(axis @ mean) * scale
                 row += 1
         images = [F.avg_pool2d(image, 2) for image in images]
+
+
+def bundled(path):
+    """The network of a bundle's metric.onnx, without gradients of its own."""
+    graph = onnx.load(str(path)).graph
+    values = {each.name: numpy_helper.to_array(each) for each in graph.initializer}
+    network = MetricNetwork()
+    banks = [node for node in graph.node if node.op_type == "Conv"
+             and values[node.input[1]].shape == network.bank[0].weight.shape]
+    for convolution, node in zip(network.bank, banks, strict=True):
+        for parameter, name in zip((convolution.weight, convolution.bias), node.input[1:]):
+            parameter.data = torch.from_numpy(np.array(values[name]))
+    weights, = (node.input[0] for node in graph.node if node.output[0] == "weights")
+    network.weights.data = torch.from_numpy(np.array(values[weights]))
+    return network.requires_grad_(False)

@@ -32,4 +32,9 @@ record RecordingMetric(List<PixelImage> compared) implements PerceptualMetric {
     public double preference(PixelImage reference, PixelImage a, PixelImage b) {
         throw new AssertionError("nobody prefers");
     }
+
+    @Override
+    public double preference(double scoreA, double scoreB) {
+        throw new AssertionError("nobody prefers");
+    }
 }

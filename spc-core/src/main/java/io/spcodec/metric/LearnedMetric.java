@@ -34,12 +34,12 @@ final class LearnedMetric extends RowMetric {
         super(
                 "learned",
                 MINIMUM_SIDE,
-                new ForcedChoice(6.05, distance -> -Math.log(Math.max(distance, 1e-9))));
+                new ForcedChoice(4.07, distance -> -Math.log(Math.max(distance, 1e-9))));
     }
 
     /** Loads the network at the first use, and once. */
     private static final class Loaded {
-        private static final String BUNDLE = "metric-0";
+        private static final String BUNDLE = "metric-1";
 
         private static MetricNetwork network;
         private static ModelException failure;

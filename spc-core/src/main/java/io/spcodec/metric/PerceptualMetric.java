@@ -54,6 +54,15 @@ public interface PerceptualMetric {
     double preference(PixelImage reference, PixelImage a, PixelImage b);
 
     /**
+     * Estimates the same from two scores against one reference.
+     *
+     * @param scoreA what {@link #score score} returned
+     * @param scoreB likewise
+     * @return 0 to 1; 0.5 where both are equal
+     */
+    double preference(double scoreA, double scoreB);
+
+    /**
      * Peak signal-to-noise ratio over red, green and blue pooled, in dB: {@code 10 log10(255^2 /
      * MSE)}. Positive infinity for identical images, about 20 to 50 for compressed photographs, 0
      * for black against white. Symmetric. Full scale of the heat map: an error of 64 levels.
@@ -108,7 +117,7 @@ public interface PerceptualMetric {
 
     /**
      * A distance learned from people's answers by a small network (models artifact, bundle {@code
-     * metric-0}; its model card says from which, and where it fails): 0 for identical images,
+     * metric-1}; its model card says from which, and where it fails): 0 for identical images,
      * without upper bound; about 6 between a photograph and a good JPEG of it, 30 for a poor one.
      * Less is better. Symmetric. Full scale of the heat map: a distance of 100. Runs in ONNX
      * Runtime on threads of its own, one per core, not in the caller's pool.

@@ -74,7 +74,12 @@ abstract class RowMetric implements PerceptualMetric {
 
     @Override
     public final double preference(PixelImage reference, PixelImage a, PixelImage b) {
-        return forcedChoice.preference(score(reference, a), score(reference, b));
+        return preference(score(reference, a), score(reference, b));
+    }
+
+    @Override
+    public final double preference(double scoreA, double scoreB) {
+        return forcedChoice.preference(scoreA, scoreB);
     }
 
     @Override

@@ -231,6 +231,8 @@ class MetricContractTest {
         double probability = metric.preference(SCENE, close, far);
         assertTrue(probability > 0.9 && probability <= 1, "" + probability);
         assertEquals(1 - probability, metric.preference(SCENE, far, close), 1e-12);
+        double ofScores = metric.preference(metric.score(SCENE, close), metric.score(SCENE, far));
+        assertEquals(probability, ofScores);
         assertEquals(0.5, metric.preference(SCENE, close, close));
         assertEquals(0.5, metric.preference(SCENE, SCENE, SCENE));
         assertTrue(metric.preference(SCENE, SCENE, far) >= probability);

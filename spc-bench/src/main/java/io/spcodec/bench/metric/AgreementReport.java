@@ -57,7 +57,7 @@ final class AgreementReport {
     }
 
     private static String format(double value) {
-        return String.format(Locale.ROOT, "%.4f", value);
+        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.4f", value);
     }
 
     private String csv() {
@@ -77,11 +77,17 @@ final class AgreementReport {
         int y = 0;
         for (String column : columns) {
             DoubleSummaryStatistics range =
-                    rows.values().stream().mapToDouble(row -> row.get(column)).summaryStatistics();
+                    rows.values().stream()
+                            .mapToDouble(row -> row.get(column))
+                            .filter(value -> !Double.isNaN(value))
+                            .summaryStatistics();
             y += 2 * BAR_HEIGHT;
             bars.append("<text x='0' y='%d' font-weight='bold'>%s</text>%n".formatted(y, column));
             for (Map.Entry<String, Map<String, Double>> row : rows.entrySet()) {
                 double value = row.getValue().get(column);
+                if (Double.isNaN(value)) {
+                    continue;
+                }
                 double share =
                         (value - range.getMin() + 0.1 * (range.getMax() - value))
                                 / (range.getMax() - range.getMin());

@@ -9,17 +9,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Question: how well does each metric agree with people?
  *
  * <p>Command: {@code java -p target/classes:LIBRARIES -m
- * io.spcodec.bench/io.spcodec.bench.metric.MetricAgreement SHARED OUT [JPEGS]}, with the shared data
+ * io.spcodec.bench/io.spcodec.bench.metric.MetricAgreement SHARED OUT [JPEGS [LOSSES]]}, with the shared data
  * folder, a folder for {@code metric-agreement.md}, {@code .csv}, {@code .svg} and {@code
  * metric-scores.csv} (every image, more is closer), and optionally a folder of JPEGs by other
- * encoders ({@code SETTING/ORIGINAL.jpg}). Needs {@code cjpeg} and {@code djpeg}; TID2013's JPEG
+ * encoders ({@code SETTING/ORIGINAL.jpg}) and one of pictures of a learned codec ({@link LossPairs}).
+ * Needs {@code cjpeg} and {@code djpeg}; TID2013's JPEG
  * 2000 needs {@code opj_compress}, else it is left out.
  */
 public final class MetricAgreement {
@@ -41,13 +44,13 @@ public final class MetricAgreement {
      * @param arguments see the class
      */
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length < 2 || arguments.length > 3) {
-            System.err.println("usage: MetricAgreement SHARED OUT [JPEGS]");
+        if (arguments.length < 2 || arguments.length > 4) {
+            System.err.println("usage: MetricAgreement SHARED OUT [JPEGS [LOSSES]]");
             System.exit(2);
         }
         Path shared = Path.of(arguments[0]);
         Path out = Path.of(arguments[1]);
-        Path jpegs = Path.of(arguments.length == 3 ? arguments[2] : "no-jpegs");
+        Path jpegs = Path.of(arguments.length > 2 ? arguments[2] : "no-jpegs");
         Path teachers = shared.resolve("teachers");
         try (Lpips alex = new Lpips(teachers.resolve("lpips_alex_v0.1.onnx"), 0);
                 Lpips squeeze = new Lpips(teachers.resolve("lpips_squeeze_v0.1.onnx"), 0)) {
@@ -58,7 +61,13 @@ public final class MetricAgreement {
             MetricAgreement agreement = new MetricAgreement(scorers);
             AgreementReport report = new AgreementReport();
             agreement.onTid(shared.resolve("data"), report);
-            agreement.onElo(new EloPairs(shared.resolve("data/human"), jpegs), report);
+            Path human = shared.resolve("data/human");
+            SingleAnswers answers = new SingleAnswers(human.resolve("answers.csv"));
+            agreement.onElo(new EloPairs(human, jpegs), answers, report);
+            if (arguments.length > 3) {
+                Path table = shared.resolve("data/human/ist.json");
+                agreement.onLosses(new LossPairs(table, Path.of(arguments[3])), report);
+            }
             Files.createDirectories(out);
             report.writeTo(out);
             System.out.print(report.markdown());
@@ -99,7 +108,9 @@ public final class MetricAgreement {
                 .toArray();
     }
 
-    private void onElo(EloPairs pairs, AgreementReport report) throws IOException {
+    private void onElo(EloPairs pairs, SingleAnswers answers, AgreementReport report)
+            throws IOException {
+        Map<String, double[]> known = new HashMap<>();
         List<List<double[]>> scores = new ArrayList<>();
         scorers.forEach(scorer -> scores.add(new ArrayList<>()));
         for (Path original : pairs.originals()) {
@@ -111,7 +122,9 @@ public final class MetricAgreement {
                 for (int m = 0; m < own.length; m++) {
                     scores.get(m).get(scores.get(m).size() - 1)[setting] = own[m];
                 }
-                report.raw(pairs.settings().get(setting) + "/" + original.getFileName(), own);
+                String name = pairs.settings().get(setting);
+                known.put(SingleAnswers.key(name, ImageFiles.stem(original)), own);
+                report.raw(name + "/" + original.getFileName(), own);
             }
         }
         report.note(
@@ -136,6 +149,26 @@ public final class MetricAgreement {
             String name = scorers.get(m).name();
             report.put(name, "Elo agreement", pairs.agreement(scores.get(m), Double.MAX_VALUE));
             report.put(name, "Elo, close pairs", pairs.agreement(scores.get(m), CLOSE));
+        }
+        answers.report(scorers, known, report);
+    }
+
+    private void onLosses(LossPairs pairs, AgreementReport report) throws IOException {
+        List<LossPairs.Candidate> candidates = pairs.candidates();
+        double[][] scores = new double[scorers.size()][candidates.size()];
+        for (int i = 0; i < candidates.size(); i++) {
+            LossPairs.Candidate candidate = candidates.get(i);
+            double[] own = scoresOf(pairs.reference(candidate), pairs.distorted(candidate));
+            for (int m = 0; m < own.length; m++) {
+                scores[m][i] = own[m];
+            }
+            report.raw(candidate.rate() + "/" + candidate.picture() + "/" + candidate.loss(), own);
+        }
+        report.note(
+                "Learned codec: nine losses, three rates, six pictures; pairs inside one rate and"
+                        + " picture.");
+        for (int m = 0; m < scorers.size(); m++) {
+            report.put(scorers.get(m).name(), "learned codec, pairs", pairs.agreement(scores[m]));
         }
     }
 }
