@@ -11,7 +11,8 @@ import java.util.function.DoubleUnaryOperator;
  * 31 settings on 24 of its originals): each pair of settings gives, on each original, a difference
  * of scores and the probability {@code 1 / (1 + 10^((elo(b) - elo(a)) / 400))} that people picked
  * the first. Pairs of one image only, and JPEG only: between different kinds of distortion the
- * probabilities are a rough guide.
+ * probabilities are a rough guide. The learned metric's slope is what 283 single answers want of its
+ * distances of originals that it was not trained on.
  *
  * @param slope per unit of the scale
  * @param scale maps a score to a scale on which equal steps look about equally large; grows
