@@ -49,15 +49,6 @@ public final class ModelShelf implements AutoCloseable {
             return bundle;
         }
 
-        /**
-         * Returns a bundle by its name.
-         *
-         * @throws UnsupportedException if there is none
-         */
-        public ModelBundle named(String id) throws SpcException {
-            return bundle(id);
-        }
-
         @Override
         public void close() {
             use.readLock().unlock();
