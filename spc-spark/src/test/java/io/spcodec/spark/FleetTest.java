@@ -58,7 +58,6 @@ class FleetTest {
         start = System.nanoTime();
         transcode(spark, pictures, "second");
         double second = seconds(start);
-        double again = alone(files, pictures, folder.resolve("alone"));
         System.out.println(summary);
         Dataset<Row> report = spark.read().parquet(folder.resolve("first") + "-report");
         report.orderBy("output")
@@ -73,10 +72,9 @@ class FleetTest {
                         "error")
                 .show(12, 60);
         System.out.printf(
-                "one process %.1f s and %.1f s; cluster %.1f s with its start-up of networks, %.1f s"
+                "one process %.1f s; cluster %.1f s with its start-up of networks, %.1f s"
                         + " without; %.1f megapixels%n",
                 alone,
-                again,
                 first,
                 second,
                 report.selectExpr("sum(width * height) / 1e6").first().getDouble(0));

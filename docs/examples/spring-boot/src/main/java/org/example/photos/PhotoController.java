@@ -11,7 +11,6 @@ import javax.imageio.IIOException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -40,24 +39,34 @@ class PhotoController {
         thumbnails = meters.timer("photos.thumbnail");
     }
 
-    /** Work that may be refused as no picture. */
+    /** What is timed. */
     private interface Work<T> {
         T run() throws IOException;
     }
 
+    /** Stores a picture; what is none, or a broken one, is its sender's mistake. */
     @PostMapping("/photos")
-    ResponseEntity<Void> upload(InputStream body) throws Exception {
+    ResponseEntity<String> upload(InputStream body) throws Exception {
         byte[] upload = body.readNBytes(properties.maxBytes() + 1);
         if (upload.length > properties.maxBytes()) {
-            return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build();
+            return refusal(413, "at most " + properties.maxBytes() + " bytes");
         }
-        byte[] stream =
-                timed(
-                        encoding,
-                        () ->
-                                Pictures.toSpc(
-                                        upload, properties.quality(), properties.maxPixels()));
+        byte[] stream;
+        try {
+            stream =
+                    timed(
+                            encoding,
+                            () ->
+                                    Pictures.toSpc(
+                                            upload, properties.quality(), properties.maxPixels()));
+        } catch (IIOException e) {
+            return refusal(400, e.getMessage());
+        }
         return ResponseEntity.created(URI.create("/photos/" + store.put(stream))).build();
+    }
+
+    private static ResponseEntity<String> refusal(int status, String reason) {
+        return ResponseEntity.status(status).contentType(MediaType.TEXT_PLAIN).body(reason);
     }
 
     @GetMapping(value = "/photos/{id}", produces = SPC)
@@ -79,12 +88,6 @@ class PhotoController {
     byte[] thumbnail(@PathVariable String id) throws Exception {
         byte[] stream = stored(id);
         return Pictures.write(timed(thumbnails, () -> Pictures.thumbnail(stream)), "jpeg");
-    }
-
-    /** An upload that is no picture, or a broken one, is its sender's mistake. */
-    @ExceptionHandler(IIOException.class)
-    ResponseEntity<String> broken(IIOException e) {
-        return ResponseEntity.badRequest().contentType(MediaType.TEXT_PLAIN).body(e.getMessage());
     }
 
     private BufferedImage decoded(String id) throws Exception {
