@@ -63,12 +63,13 @@ class Stage:
     ms_ssim: float = 0.0  # of 1 - MS-SSIM
     ssimulacra2: float = 0.0  # of 100 - SSIMULACRA 2
     lpips: float = 0.0
+    learned: float = 0.0  # of the learned metric's distance
     saliency: float = 0.0  # share of the samples coded with a map
     integers: bool = False  # the decoder's arithmetic, through fake quantisation
 
     @property
     def perceptual(self):
-        return self.masked + self.ms_ssim + self.ssimulacra2 + self.lpips > 0
+        return self.masked + self.ms_ssim + self.ssimulacra2 + self.lpips + self.learned > 0
 
 
 _ALL = Stage(0.3, 0.5, 6000, 1.5, 200, 0.125)
@@ -77,6 +78,9 @@ STAGES = {
     "transform": Stage(),
     "perceptual": _ALL,
     "integers": dataclasses.replace(_ALL, integers=True),
+    # The learned metric in the place of LPIPS, at about the same share of the loss; not judged yet.
+    "people": dataclasses.replace(_ALL, lpips=0.0, learned=0.8),
+    "people-integers": dataclasses.replace(_ALL, lpips=0.0, learned=0.8, integers=True),
 }
 
 

@@ -9,20 +9,23 @@ from torch.nn import functional as F
 
 from config import Shape, Stage
 from masked import MaskedError
+from metric.network import bundled
 from perceptual import Lpips
 from similarity import MsSsim
 from ssimulacra2 import Ssimulacra2
 
 OUTSIDE = 0.05  # of the slope beyond black and white: overshooting there costs next to nothing
 LEAST_COST = 0.03  # a sample that costs nothing counts six times as much as one that costs one
-LPIPS_EVERY, SSIMULACRA2_EVERY = 8, 2  # dear terms are taken of a share of the samples, weighed up
+LPIPS_EVERY, SSIMULACRA2_EVERY, LEARNED_EVERY = 8, 2, 2  # dear terms are taken of a share of the samples, weighed up
 
 
 class Distortion:
     """[n], in squared levels."""
 
-    def __init__(self, teacher: pathlib.Path | None, device):
+    def __init__(self, teacher: pathlib.Path | None, device, metric: pathlib.Path | None = None):
+        """teacher, metric: files of LPIPS and of the learned metric; without them their terms are left out."""
         self.lpips = Lpips(teacher).to(device) if teacher else None
+        self.learned = bundled(metric).to(device) if metric else None
         self.masked, self.ms_ssim, self.ssimulacra2 = MaskedError(), MsSsim(), Ssimulacra2()
 
     def __call__(self, s: Stage, pixels, output, weight, shared=True):
@@ -39,6 +42,10 @@ class Distortion:
             every = LPIPS_EVERY if shared else 1
             with torch.autocast(pixels.device.type, torch.bfloat16):
                 total = total + self.share(self.lpips, every, pixels, output, weight) * s.lpips
+        if s.learned and self.learned is not None:
+            term = lambda first, second, w: self.learned(first, second) * w.mean((1, 2, 3))
+            every = LEARNED_EVERY if shared else 1
+            total = total + self.share(term, every, pixels, output, weight) * s.learned
         return total
 
     @staticmethod

@@ -17,9 +17,11 @@ import tempfile
 
 import numpy as np
 import onnx
+import torch
 from onnx import numpy_helper
 
 from data import is_named, named, photograph_files
+from metric.network import bundled
 
 MIB = 2**20
 
@@ -76,6 +78,7 @@ def main():
     p.add_argument("--except", dest="without", type=pathlib.Path)
     p.add_argument("--saliency", type=pathlib.Path)
     p.add_argument("--lpips", type=pathlib.Path)
+    p.add_argument("--metric", type=pathlib.Path, help="the learned metric, stored as metric.pt")
     p.add_argument("--weights", type=pathlib.Path)
     p.add_argument("--out", required=True, type=pathlib.Path)
     p.add_argument("--most-mib", type=float, nargs="+", default=[40])
@@ -91,6 +94,10 @@ def main():
             if a.lpips:
                 half_precision(a.lpips, folder / "lpips.onnx")
                 code.add(folder / "lpips.onnx", "training/lpips.onnx")
+            code.add(here / "metric" / "network.py", "training/metric/network.py")
+            if a.metric:
+                torch.save(bundled(a.metric).state_dict(), folder / "metric.pt")
+                code.add(folder / "metric.pt", "training/metric.pt")
             for path, name in ((a.saliency, "saliency.npz"), (a.weights, "weights.pt")):
                 if path:
                     code.add(path, f"training/{name}")

@@ -31,6 +31,8 @@ from rate import whole_hyper
 from salient import relative
 from ssimulacra2 import Ssimulacra2
 
+METRIC = pathlib.Path("../src/main/resources/io/spcodec/models/metric-1/metric.onnx")
+
 
 def photograph(seed: int) -> np.ndarray:
     """Blobs, edges and grain."""
@@ -91,7 +93,7 @@ def test_every_stage_has_a_finite_gradient_for_every_weight_it_uses(name, folder
     pool = Photographs(load_folder(folder), [], None, 128, torch.device("cpu"))
     pixels, saliency = pool.batch(2)
     batch = pixels, torch.tensor([0.3, 0.9]), saliency[:1] if stage.saliency else None
-    loss(codec, Distortion(None, "cpu"), stage, batch)[0].backward()
+    loss(codec, Distortion(None, "cpu", METRIC), stage, batch)[0].backward()
     for key, parameter in codec.named_parameters():
         if parameter.grad is None:
             assert key == "saliency_step" and not stage.saliency

@@ -35,6 +35,7 @@ def arguments():
     p.add_argument("--except", dest="without", type=pathlib.Path, help="names kept out, a line each")
     p.add_argument("--saliency", type=pathlib.Path, help="maps of the photographs (salient.py)")
     p.add_argument("--lpips", type=pathlib.Path, help="the teacher's network")
+    p.add_argument("--metric", type=pathlib.Path, help="the learned metric's network, for stages that name it")
     p.add_argument("--run", required=True, type=pathlib.Path)
     p.add_argument("--begin-from", type=pathlib.Path, help="averaged weights")
     p.add_argument("--plan", required=True)
@@ -124,7 +125,7 @@ def run(rank, a):
     if a.begin_from:
         codec.load_state_dict({k: v.float() for k, v in torch.load(a.begin_from).items()}, strict=True)
     codec.to(device)
-    trainer = Trainer(codec, load_data(a, device), Distortion(a.lpips, device), a.batch)
+    trainer = Trainer(codec, load_data(a, device), Distortion(a.lpips, device, a.metric), a.batch)
     for optimiser in trainer.optimisers:
         scale_rates(optimiser, a.rate)
     if (a.run / "state.pt").exists():

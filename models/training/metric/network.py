@@ -11,10 +11,8 @@ bundle, for a loss.
 """
 
 import numpy as np
-import onnx
 import torch
 import torch.nn.functional as F
-from onnx import numpy_helper
 from torch import nn
 
 SCALES = 5
@@ -96,7 +94,14 @@ def learn_filters(network, photos):
 
 
 def bundled(path):
-    """The network of a bundle's metric.onnx, without gradients of its own."""
+    """The network of a bundle's metric.onnx, or of its state in metric.pt, without gradients of its own."""
+    if path.suffix == ".pt":
+        network = MetricNetwork()
+        network.load_state_dict(torch.load(path))
+        return network.requires_grad_(False)
+    import onnx  # a machine that trains from metric.pt need not have it
+    from onnx import numpy_helper
+
     graph = onnx.load(str(path)).graph
     values = {each.name: numpy_helper.to_array(each) for each in graph.initializer}
     network = MetricNetwork()
