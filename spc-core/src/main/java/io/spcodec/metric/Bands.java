@@ -1,9 +1,9 @@
 package io.spcodec.metric;
 
+import io.spcodec.work.Parallel;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /**
  * Runs work over bands of rows or of columns in parallel and adds up what the bands found. Bands
@@ -51,8 +51,7 @@ final class Bands {
         int bands = (length + bandLength - 1) / bandLength;
         double[][] sums = new double[bands][count];
         Queue<S> idle = new ConcurrentLinkedQueue<>();
-        IntStream.range(0, bands)
-                .parallel()
+        Parallel.range(bands)
                 .forEach(
                         band -> {
                             S reused = idle.poll();

@@ -2,8 +2,8 @@ package io.spcodec.plain;
 
 import io.spcodec.network.IntegerLayer;
 import io.spcodec.network.IntegerModel;
+import io.spcodec.work.Parallel;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * An {@link IntegerLayer} in plain Java. Integers are carried in {@code float}: every sum stays
@@ -79,8 +79,7 @@ final class PlainLayer {
 
     private Planes run(Planes in, Window window, int low, int high) {
         Planes out = Planes.of(window.outputs(in.extent()));
-        IntStream range = IntStream.range(0, out.count());
-        (out.count() > 1 ? range.parallel() : range)
+        Parallel.range(out.count())
                 .forEach(
                         chunk -> {
                             float[][] sums = sums(in, window, out, chunk);

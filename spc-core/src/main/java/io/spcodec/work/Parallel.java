@@ -12,7 +12,24 @@ public final class Parallel {
         void run(int index) throws SpcException;
     }
 
+    /**
+     * Whether the common pool has no thread of its own: on one processor, or where it was told so.
+     * Callers that then wait for each other's parts can wait for ever (seen with Java 17).
+     */
+    private static final boolean ALONE = isAlone();
+
     private Parallel() {}
+
+    private static boolean isAlone() {
+        Integer told = Integer.getInteger("java.util.concurrent.ForkJoinPool.common.parallelism");
+        return told == null ? Runtime.getRuntime().availableProcessors() == 1 : told <= 0;
+    }
+
+    /** Returns 0 to {@code count - 1}, to be worked on side by side where that is possible. */
+    public static IntStream range(int count) {
+        IntStream range = IntStream.range(0, count);
+        return ALONE || count < 2 ? range : range.parallel();
+    }
 
     /**
      * Runs a task for 0 to {@code count - 1} and waits for all.
@@ -21,8 +38,7 @@ public final class Parallel {
      */
     public static void forEach(int count, Task task) throws SpcException {
         AtomicReference<SpcException> failure = new AtomicReference<>();
-        IntStream.range(0, count)
-                .parallel()
+        range(count)
                 .forEach(
                         index -> {
                             if (failure.get() != null) {
