@@ -13,6 +13,7 @@ results="$root/spc-bench/results"
     (cd "$root/models/src/main/resources/io/spcodec/models" && sha256sum -- */manifest.json) |
         sed 's/^/    /'
     echo
+    sed '/^## PSNR/,$d' "$results/against-avif-iq.md"
     cat "$results/tables.md"
     echo
     cat "$results/downstream.md"

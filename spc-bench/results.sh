@@ -35,6 +35,11 @@ rm -f "$results/points.csv"
 "$run" rd.RateDistortion --images "$shared/data/kodak" --teachers "$shared/teachers" --judges "$judges" \
     --codecs "$ours,$peers" --reuse "$cached" --out "$results"
 mv "$results/points.csv" "$results/kodak-spc.csv"
+against="$(mktemp -d)"
+"$run" rd.RateDistortion --images "$shared/data/kodak" --teachers "$shared/teachers" --judges "$judges" \
+    --codecs "$ours,avif-iq" --anchor avif-iq --reuse "$cached,$results/kodak-spc.csv" --out "$against"
+mv "$against/tables.md" "$results/against-avif-iq.md"
+rm -r "$against"
 "$run" sheet.ContactSheet --images "$shared/data/kodak" --out "$results/contact-sheet.png" \
     --only "${SPC_PICTURES:-kodim04,kodim05,kodim15,kodim23}" --rate 0.23
 "$run" sheet.ContactSheet --images "$root/docs/images" --only chelsea --rate 0.23 --size 156 \

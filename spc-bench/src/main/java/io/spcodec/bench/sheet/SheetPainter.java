@@ -39,6 +39,7 @@ public final class SheetPainter {
         Graphics2D graphics = sheet.createGraphics();
         graphics.setRenderingHint(
                 RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.clipRect(x, y, cropWidth, cropHeight + LABEL);
         graphics.setColor(Color.BLACK);
         graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
         graphics.drawString(label, x, y + LABEL - 5);
