@@ -60,6 +60,13 @@ final class WinShares {
         return JUDGES.stream().filter(comparison.scores()::contains).toList();
     }
 
+    /** Returns the judges that both were shown to. */
+    private List<Score> judgesOf(String codec, String other) {
+        return judges().stream()
+                .filter(score -> share(codec, other, score, RATES.get(0)).images() > 0)
+                .toList();
+    }
+
     /** Returns the share that a codec wins of the images that both reach at a rate. */
     Share share(String codec, String other, Score score, double rate) {
         return Share.of(
@@ -83,7 +90,7 @@ final class WinShares {
                 new StringBuilder("| " + codec + " against | by | 0.23 | 0.37 | 0.67 | 1.00 |\n");
         table.append("|---|---|---|---|---|---|\n");
         for (String other : comparison.codecs()) {
-            for (Score score : other.equals(codec) ? List.<Score>of() : judges()) {
+            for (Score score : other.equals(codec) ? List.<Score>of() : judgesOf(codec, other)) {
                 table.append("| ").append(other).append(" | ").append(score.label()).append(" |");
                 for (double rate : RATES) {
                     table.append(cell(share(codec, other, score, rate)));
