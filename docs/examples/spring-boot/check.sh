@@ -4,7 +4,7 @@
 set -euo pipefail
 here="$(cd "$(dirname "$0")" && pwd)"
 root="$(cd "$here/../../.." && pwd)"
-local="$(mvn -q help:evaluate -Dexpression=settings.localRepository -DforceStdout -f "$here/../../../spc-bom/pom.xml")"
+local="$(mvn -q -B -Dstyle.color=never help:evaluate -Dexpression=settings.localRepository -DforceStdout -f "$root/spc-bom/pom.xml" | sed "s,\x1b\[[0-9;]*m,,g")"
 copy="$(mktemp -d -p "$(dirname "$local")")"
 trap 'rm -rf "$copy"' EXIT
 cp -al "$local" "$copy/repository"
