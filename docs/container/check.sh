@@ -23,16 +23,16 @@ fi
 [ ! -e "$root/bin/sh" ] && [ ! -e "$root/usr/bin/sh" ] && [ ! -e "$root/bin/bash" ]
 echo "no shell, no tool beside Java"
 
-cp "$repository/docs/images/chelsea.png" "$root/work/in.png"
+cp "$repository/docs/images/chelsea.png" "$root/photos/in.png"
 if [ "${1:-}" = --measure ]; then
-    java "$here/Tile.java" "$repository/docs/images/chelsea.png" "$root/work/large.png" 4000 3000
+    java "$here/Tile.java" "$repository/docs/images/chelsea.png" "$root/photos/large.png" 4000 3000
 fi
 data="$work/data"
-mv "$root/work" "$data"
-mkdir "$root/work" "$root/proc"
+mv "$root/photos" "$data"
+mkdir "$root/photos" "$root/proc"
 chown -R 65532:65532 "$data"
 mount --bind "$root" "$root"
-mount --bind "$data" "$root/work"
+mount --bind "$data" "$root/photos"
 mount -t tmpfs -o size=64m,mode=1777,nosuid,nodev tmpfs "$root/tmp"
 mount -t proc proc "$root/proc"
 mount -o remount,bind,ro "$root"
@@ -50,23 +50,23 @@ refused() {
     echo "refused: $(head -1 "$work/said")"
 }
 
-spc encode /work/in.png /work/out.spc
-spc decode /work/out.spc /work/back.png
-spc info /work/out.spc | head -3
-spc compare /work/in.png /work/out.spc
-refused spc encode /work/in.png /opt/out.spc
+spc encode /photos/in.png /photos/out.spc
+spc decode /photos/out.spc /photos/back.png
+spc info /photos/out.spc | head -3
+spc compare /photos/in.png /photos/out.spc
+refused spc encode /photos/in.png /opt/out.spc
 refused touch "$root/opt/spc/x"
 [ -z "$(find "$root/tmp" -type f)" ] && echo "nothing left in /tmp"
 [ "$(stat -c %u "$data/out.spc")" = 65532 ] && echo "written by user 65532"
 
 [ "${1:-}" = --measure ] || exit 0
-spc encode /work/large.png /work/large.spc
+spc encode /photos/large.png /photos/large.spc
 mkdir "$data/many"
 for i in 1 2 3 4; do cp "$data/large.spc" "$data/many/$i.spc"; done
 chown -R 65532:65532 "$data"
 for parallel in 1 2 4; do
     heap="-Xmx2g"
-    spc decode --threads "$parallel" /work/many /work/decoded$parallel > /dev/null &
+    spc decode --threads "$parallel" /photos/many /photos/decoded$parallel > /dev/null &
     waiting=$!
     most=0
     threads=0

@@ -16,9 +16,9 @@ if grep -q onnxruntime_gpu "$path_file"; then
 fi
 [ ! -e "$target" ] || { echo "$target is there already" >&2; exit 1; }
 
-mkdir -p "$target"/opt/spc "$target"/tmp "$target"/work "$target"/etc
+mkdir -p "$target"/opt/spc "$target"/tmp "$target"/photos "$target"/etc
 chmod 1777 "$target/tmp"
-echo 'nonroot:x:65532:65532:nonroot:/work:/nonexistent' > "$target/etc/passwd"
+echo 'nonroot:x:65532:65532:nonroot:/photos:/nonexistent' > "$target/etc/passwd"
 echo 'nonroot:x:65532:' > "$target/etc/group"
 
 # The jars, under the names that the manifest of the first one lists.

@@ -1,5 +1,6 @@
 package io.spcodec.bench.judge;
 
+import io.spcodec.bench.Tool;
 import io.spcodec.bench.image.ImageFiles;
 import io.spcodec.image.PixelImage;
 import java.io.IOException;
@@ -43,7 +44,13 @@ final class JudgePrograms {
         try {
             ImageFiles.write(reference, first);
             ImageFiles.write(distorted, second);
-            String said = said(program(score), first, second);
+            byte[] output =
+                    Tool.pipe(
+                            new byte[0],
+                            program(score).toString(),
+                            first.toString(),
+                            second.toString());
+            String said = new String(output, StandardCharsets.UTF_8);
             Pattern wanted = score == Score.BUTTERAUGLI ? THREE_NORM : FIRST_NUMBER;
             Matcher number = wanted.matcher(said);
             if (!number.find()) {
@@ -55,24 +62,5 @@ final class JudgePrograms {
             Files.deleteIfExists(second);
             Files.delete(work);
         }
-    }
-
-    private static String said(Path program, Path reference, Path distorted) throws IOException {
-        Process process =
-                new ProcessBuilder(program.toString(), reference.toString(), distorted.toString())
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try {
-            int status = process.waitFor();
-            if (status != 0) {
-                throw new IOException(program + " ended with " + status);
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while " + program + " ran", e);
-        }
-        return output;
     }
 }

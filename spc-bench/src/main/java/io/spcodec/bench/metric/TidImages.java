@@ -1,5 +1,6 @@
 package io.spcodec.bench.metric;
 
+import io.spcodec.bench.Tool;
 import io.spcodec.bench.image.ImageFiles;
 import io.spcodec.bench.image.PortablePixmap;
 import io.spcodec.image.ColorType;

@@ -1,5 +1,6 @@
 package io.spcodec.bench.reading;
 
+import io.spcodec.bench.Tool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,19 +25,7 @@ record Reader(List<String> command) {
     List<String> read(List<Path> pictures) throws IOException {
         List<String> words = new ArrayList<>(command);
         pictures.forEach(picture -> words.add(picture.toString()));
-        Process process =
-                new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        byte[] output = process.getInputStream().readAllBytes();
-        try {
-            int status = process.waitFor();
-            if (status != 0) {
-                throw new IOException(command + " ended with " + status);
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while " + command + " ran", e);
-        }
+        byte[] output = Tool.pipe(new byte[0], words.toArray(String[]::new));
         List<String> lines = new String(output, StandardCharsets.UTF_8).lines().toList();
         if (lines.size() != pictures.size()) {
             throw new IOException(

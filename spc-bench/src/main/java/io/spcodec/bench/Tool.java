@@ -1,4 +1,4 @@
-package io.spcodec.bench.metric;
+package io.spcodec.bench;
 
 import java.io.File;
 import java.io.IOException;
@@ -9,16 +9,21 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** Command-line programs. */
-final class Tool {
+public final class Tool {
     private Tool() {}
 
-    static boolean isInstalled(String program) {
+    /** Returns whether a program is on the path. */
+    public static boolean isInstalled(String program) {
         return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
-    /** Runs a program with bytes for its standard input and returns its standard output. */
-    static byte[] pipe(byte[] input, String... command) throws IOException {
+    /**
+     * Runs a program with bytes for its standard input and returns its standard output.
+     *
+     * @throws IOException if it cannot be started or fails
+     */
+    public static byte[] pipe(byte[] input, String... command) throws IOException {
         Process process =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         Thread writer =
