@@ -50,11 +50,14 @@ class Distortion:
 
     @staticmethod
     def share(term, every, pixels, output, weight):
-        if every == 1:
-            return term(pixels, output, weight).float()
-        some = term(pixels[::every], output[::every], weight[::every]).float() * every
-        total = torch.zeros(len(some), every, device=some.device)
-        return torch.cat([some[:, None], total[:, 1:]], 1).flatten()[: len(pixels)]
+        """A term of one sample in so many, the last of each, as those with a map come first."""
+        count = len(pixels)
+        every = min(every, count)
+        some = slice(every - 1, None, every)
+        values = term(pixels[some], output[some], weight[some]).float()
+        total = torch.zeros(count, device=values.device)
+        total[some] = values * (count / len(values))
+        return total
 
 
 def pixel_weights(c: Shape, pixels, saliency):

@@ -30,6 +30,7 @@ from photographs import Mix, Photographs
 from rate import whole_hyper
 from salient import relative
 from ssimulacra2 import Ssimulacra2
+from trainer import Trainer
 
 METRIC = pathlib.Path("../src/main/resources/io/spcodec/models/metric-1/metric.onnx")
 
@@ -99,6 +100,25 @@ def test_every_stage_has_a_finite_gradient_for_every_weight_it_uses(name, folder
             assert key == "saliency_step" and not stage.saliency
         else:
             assert torch.isfinite(parameter.grad).all(), key
+
+
+def test_maps_and_perceptual_terms_go_together_in_every_stage():
+    for stage in STAGES.values():
+        assert stage.perceptual == (stage.saliency > 0)
+        assert stage.perceptual or stage.squared > 0
+
+
+@pytest.mark.parametrize("samples", (1, 2, 4, 6, 16))
+def test_a_term_of_a_share_of_the_samples_weighs_what_it_weighs_of_all(samples):
+    terms = Distortion.share(lambda a, b, w: a, 8, torch.full((samples,), 3.0), torch.zeros(samples), torch.zeros(samples))
+    assert terms.mean().item() == pytest.approx(3.0)
+    assert samples == 1 or terms[0] == 0
+
+
+def test_the_smallest_batch_holds_a_sample_with_a_map(folder):
+    trainer = Trainer(Codec(Shape()), Photographs(load_folder(folder), [], None, 128, torch.device("cpu")), None, 4)
+    assert trainer.salient(STAGES["integers"]) == 1
+    assert trainer.salient(STAGES["transform"]) == 0
 
 
 def test_the_lapped_transform_is_orthonormal_over_every_border():

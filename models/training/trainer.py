@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import torch
 import torch.distributed as distributed
 
@@ -53,9 +55,13 @@ class Trainer:
         turn = (torch.rand(1, device=device) * n).long()
         return ((self.spread + turn) % n + torch.rand(n, device=device)) / n
 
+    def salient(self, stage: Stage):
+        """So many samples are coded with a map: one at least where a stage has any."""
+        return math.ceil(stage.saliency * self.batch)
+
     def learn(self, stage: Stage):
         pixels, saliency = self.photographs.batch(self.batch)
-        count = round(stage.saliency * self.batch)
+        count = self.salient(stage)
         batch = pixels, self.qualities(), saliency[:count] if count else None
         value, *figures = loss(self.codec, self.distortion, stage, batch)
         gradients = torch.autograd.grad(value, self.parameters, allow_unused=True)
