@@ -30,7 +30,7 @@ from photographs import Mix, Photographs
 from rate import whole_hyper
 from salient import relative
 from ssimulacra2 import Ssimulacra2
-from trainer import Trainer
+from trainer import Trainer, often_used
 
 METRIC = pathlib.Path("../src/main/resources/io/spcodec/models/metric-1/metric.onnx")
 
@@ -113,6 +113,11 @@ def test_a_term_of_a_share_of_the_samples_weighs_what_it_weighs_of_all(samples):
     terms = Distortion.share(lambda a, b, w: a, 8, torch.full((samples,), 3.0), torch.zeros(samples), torch.zeros(samples))
     assert terms.mean().item() == pytest.approx(3.0)
     assert samples == 1 or terms[0] == 0
+
+
+def test_qualities_that_are_used_often_are_trained_often():
+    shares = torch.tensor([0.0, 0.05, 0.1, 0.5, 0.9, 1.0])
+    assert torch.allclose(often_used(shares), torch.tensor([0.0, 0.1, 0.2, 0.5, 0.8, 1.0]))
 
 
 def test_the_smallest_batch_holds_a_sample_with_a_map(folder):

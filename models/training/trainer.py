@@ -14,6 +14,11 @@ from optimiser import Adam, Muon
 from photographs import Photographs
 
 
+def often_used(share):
+    """Qualities from equally spread shares in 0..1: eight of ten between 0.2 and 0.8, about 0.1 to 2 bits per pixel."""
+    return 0.75 * share + 0.125 + 1.25 * ((share - 0.9).clamp(min=0) - (0.1 - share).clamp(min=0))
+
+
 class Trainer:
     """Weights, their average and the optimisers; `step(stage)` draws a batch and learns from it."""
 
@@ -53,7 +58,7 @@ class Trainer:
         n = self.batch
         device = self.photographs.device
         turn = (torch.rand(1, device=device) * n).long()
-        return ((self.spread + turn) % n + torch.rand(n, device=device)) / n
+        return often_used(((self.spread + turn) % n + torch.rand(n, device=device)) / n)
 
     def salient(self, stage: Stage):
         """So many samples are coded with a map: one at least where a stage has any."""
