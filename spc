@@ -10,14 +10,16 @@ set -euo pipefail
 # The script's own folder, also where a link leads to it.
 script="${BASH_SOURCE[0]}"
 while [ -L "$script" ]; do
-    target="$(readlink "$script")"
-    case "$target" in
-        /*) script="$target" ;;
-        *) script="$(dirname "$script")/$target" ;;
+    link="$(readlink "$script")"
+    case "$link" in
+        /*) script="$link" ;;
+        *) script="$(dirname "$script")/$link" ;;
     esac
 done
 root="$(cd "$(dirname "$script")" && pwd)"
-path_file="$root/spc-cli/target/spc.path"
+target="$root/spc-cli/target"
+path_file="$target/spc.path"
+archive="$target/spc.jsa"
 
 stale() {
     [ ! -f "$path_file" ] || [ -n "$(find "$root"/pom.xml "$root"/{models,spc-core,imageio-spc,spc-cli}/pom.xml \
@@ -36,9 +38,9 @@ build() {
 }
 
 if stale; then
-    mkdir -p "$root/spc-cli/target"
+    mkdir -p "$target"
     if command -v flock > /dev/null; then
-        exec 9> "$root/spc-cli/target/spc.lock"
+        exec 9> "$target/spc.lock"
         flock 9
     fi
     if stale; then build; fi
@@ -55,17 +57,76 @@ if ! command -v "$java" > /dev/null; then
     exit 1
 fi
 
+options=(--enable-native-access=com.microsoft.onnxruntime -Djava.awt.headless=true)
+jars="$target/spc-cli.jar:$(cat "$path_file")"
+
+spc() {
+    "$java" "${options[@]}" -p "$jars" -m io.spcodec.cli/io.spcodec.cli.Spc "$@"
+}
+
+# Names the folder of ONNX Runtime's library, which the build has unpacked. With a GPU it has to lie
+# beside the GPU's, and those are too large to be unpacked for everybody.
+platform() {
+    if [ -e /proc/driver/nvidia/version ] || [ -e /dev/nvidiactl ]; then return; fi
+    case "$(uname -sm)" in
+        "Linux x86_64") echo linux-x64 ;;
+        "Linux aarch64") echo linux-aarch64 ;;
+        "Darwin x86_64") echo osx-x64 ;;
+        "Darwin arm64") echo osx-aarch64 ;;
+    esac
+}
+library="$target/native/ai/onnxruntime/native/$(platform)"
+if ls "$library"/lib* > /dev/null 2>&1; then
+    options+=("-Donnxruntime.native.path=$library")
+fi
+
+# The classes that decoding takes, as they lie in memory, which saves a fifth of a short run. Java
+# passes over an archive of another Java's or of other jars; an empty one says that it makes none.
+archive_classes() {
+    local new="$archive.$$"
+    (
+        options+=("-XX:ArchiveClassesAtExit=$new" -Xlog:disable)
+        spc decode "$root/docs/conformance/small_rgb.spc" "$new.png" > /dev/null 2>&1
+    ) || true
+    [ -f "$new" ] || : > "$new"
+    mv -f "$new" "$archive"
+    rm -f "$new.png"
+}
+archive_fits() {
+    local jar
+    while IFS= read -r -d : jar; do
+        [ "$archive" -nt "$jar" ] || return 1
+    done <<< "$jars:"
+}
+if [ -w "$target" ] && ! archive_fits; then archive_classes; fi
+if [ -s "$archive" ]; then
+    options+=("-XX:SharedArchiveFile=$archive" -Xlog:disable -Xlog:all=error:stderr)
+fi
+
+# Some pictures are done before Java's optimising compiler has paid; many or large ones are not.
+many() {
+    local argument size
+    [ "$#" -le 8 ] || return 0
+    for argument; do
+        if [ -d "$argument" ]; then return 0; fi
+        [ -f "$argument" ] || continue
+        size="$(wc -c < "$argument")"
+        case "$argument" in
+            *.spc) [ "$size" -le 500000 ] || return 0 ;;
+            *) [ "$size" -le 8000000 ] || return 0 ;;
+        esac
+    done
+    return 1
+}
+if ! many "$@"; then options+=(-XX:TieredStopAtLevel=1 -XX:Tier3BackEdgeThreshold=5000); fi
+
 # A bounded address space holds little of what Java reserves without ever using it.
-small=()
 limit="$(ulimit -v)"
 if [ "$limit" != unlimited ]; then
-    small=(-XX:+UseSerialGC -XX:CompressedClassSpaceSize=64m -XX:ReservedCodeCacheSize=64m
+    options+=(-XX:+UseSerialGC -XX:CompressedClassSpaceSize=64m -XX:ReservedCodeCacheSize=64m
         "-Xmx$((limit / 5))k")
 fi
-progress=false
-if [ -t 2 ]; then progress=true; fi
-# shellcheck disable=SC2086
-exec "$java" "${small[@]+"${small[@]}"}" --enable-native-access=com.microsoft.onnxruntime -Djava.awt.headless=true \
-    -Dspc.progress=$progress \
-    ${SPC_JAVA_OPTS:-} \
-    -p "$root/spc-cli/target/classes:$(cat "$path_file")" -m io.spcodec.cli/io.spcodec.cli.Spc "$@"
+if [ -t 2 ]; then options+=(-Dspc.progress=true); else options+=(-Dspc.progress=false); fi
+# shellcheck disable=SC2206 # several options in one variable
+options+=(${SPC_JAVA_OPTS:-})
+exec "$java" "${options[@]}" -p "$jars" -m io.spcodec.cli/io.spcodec.cli.Spc "$@"

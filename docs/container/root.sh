@@ -23,12 +23,7 @@ echo 'nonroot:x:65532:' > "$target/etc/group"
 
 # The jars, under the names that the manifest of the first one lists.
 tr ':' '\n' < "$path_file" | xargs -d '\n' cp -t "$target/opt/spc"
-for jar in "$repository"/spc-cli/target/spc-cli-*.jar; do
-    case "$jar" in
-        *-sources.jar | *-javadoc.jar) ;;
-        *) cp "$jar" "$target/opt/spc/spc-cli.jar" ;;
-    esac
-done
+cp "$repository/spc-cli/target/spc-cli.jar" "$target/opt/spc/"
 
 # The library of this processor, and a jar without those of all others.
 runtime="$(ls "$target"/opt/spc/onnxruntime-*.jar)"

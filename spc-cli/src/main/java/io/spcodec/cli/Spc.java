@@ -4,7 +4,11 @@ import io.spcodec.control.DecodeLimits;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,12 +16,6 @@ import picocli.CommandLine.Command;
 @Command(
         name = "spc",
         description = "Encodes photographs as .spc, decodes and compares them.",
-        subcommands = {
-            EncodeCommand.class,
-            DecodeCommand.class,
-            InfoCommand.class,
-            CompareCommand.class
-        },
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         version = "spc 0.1.0-SNAPSHOT",
@@ -28,12 +26,24 @@ import picocli.CommandLine.Command;
         })
 public final class Spc implements Runnable {
 
+    /** In the order in which the help lists them. */
+    private static final Map<String, Supplier<Object>> COMMANDS = commands();
+
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
     private final StandardStreams standard;
 
     private Spc(StandardStreams standard) {
         this.standard = standard;
+    }
+
+    private static Map<String, Supplier<Object>> commands() {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("encode", EncodeCommand::new);
+        commands.put("decode", DecodeCommand::new);
+        commands.put("info", InfoCommand::new);
+        commands.put("compare", CompareCommand::new);
+        return Collections.unmodifiableMap(commands);
     }
 
     /** Runs the command line and ends the JVM with its exit code. */
@@ -57,7 +67,7 @@ public final class Spc implements Runnable {
             err.println("spc: " + e.getMessage());
             return CommandLine.ExitCode.USAGE;
         }
-        return new CommandLine(new Spc(standard))
+        return commandLine(standard, args)
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -67,6 +77,19 @@ public final class Spc implements Runnable {
                             return commandLine.getCommandSpec().exitCodeOnExecutionException();
                         })
                 .execute(args);
+    }
+
+    /** Of the commands it has the one that is named, and all of them if none is: each takes time. */
+    private static CommandLine commandLine(StandardStreams standard, String... args) {
+        CommandLine line = new CommandLine(new Spc(standard));
+        String named = args.length > 0 && COMMANDS.containsKey(args[0]) ? args[0] : null;
+        COMMANDS.forEach(
+                (name, command) -> {
+                    if (named == null || named.equals(name)) {
+                        line.addSubcommand(name, command.get());
+                    }
+                });
+        return line;
     }
 
     /** Returns standard input and output, for the subcommands. */

@@ -64,7 +64,8 @@ class SpcScriptTest {
     void itRunsTheJavaOfJavaHomeFromAnyFolder() throws Exception {
         String output = run("tree/spc info 'a b.spc'");
         assertTrue(output.startsWith("0\n"), output);
-        assertTrue(output.contains("\n" + root + "/spc-cli/target/classes:/class/path\n"), output);
+        assertTrue(
+                output.contains("\n" + root + "/spc-cli/target/spc-cli.jar:/class/path\n"), output);
         assertTrue(output.endsWith("\ninfo\na b.spc\n"), output);
     }
 
@@ -95,5 +96,68 @@ class SpcScriptTest {
         assertTrue(lines.contains("-XX:CompressedClassSpaceSize=64m"), output);
         assertTrue(lines.indexOf("-Xmx400000k") > 0, output);
         assertTrue(lines.indexOf("-Xmx99m") > lines.indexOf("-Xmx400000k"), "the user's counts");
+    }
+
+    @Test
+    void theOptimisingCompilerRunsForManyPicturesOnly() throws Exception {
+        String quick = "-XX:TieredStopAtLevel=1\n";
+        Files.write(folder.resolve("small.spc"), new byte[500_000]);
+        Files.write(folder.resolve("large.spc"), new byte[500_001]);
+        Files.write(folder.resolve("large.png"), new byte[500_001]);
+        assertTrue(run("tree/spc decode small.spc large.png").contains(quick));
+        assertTrue(!run("tree/spc decode large.spc new.png").contains(quick));
+        assertTrue(!run("tree/spc encode tree").contains(quick), "a folder");
+        assertTrue(run("tree/spc decode 1 2 3 4 5 6 7").contains(quick));
+        assertTrue(!run("tree/spc decode 1 2 3 4 5 6 7 8").contains(quick));
+    }
+
+    @Test
+    void classesAreArchivedOnceForTheseJars() throws Exception {
+        Path archive = root.resolve("spc-cli/target/spc.jsa");
+        String use = "-XX:SharedArchiveFile=" + archive;
+        assertTrue(!run("tree/spc --help").contains(use), "this Java makes none");
+        assertEquals(0, Files.size(archive));
+        writeArchivingJava();
+        Files.delete(archive);
+        assertTrue(run("tree/spc --help").contains(use));
+        assertEquals("classes 1\n", Files.readString(archive));
+        assertTrue(run("tree/spc --help").contains(use));
+        assertEquals("classes 1\n", Files.readString(archive), "still the first");
+        Files.createFile(root.resolve("spc-cli/target/spc-cli.jar"));
+        assertTrue(run("tree/spc --help").contains(use));
+        assertEquals("classes 2\n", Files.readString(archive), "the jar is newer");
+        assertEquals(
+                List.of(),
+                Files.list(archive.getParent())
+                        .filter(file -> file.getFileName().toString().startsWith("spc.jsa."))
+                        .toList());
+    }
+
+    /** It counts how often it was asked for an archive. */
+    private void writeArchivingJava() throws IOException {
+        Files.writeString(
+                home.resolve("bin/java"),
+                """
+                #!/bin/bash
+                for option; do case "$option" in -XX:ArchiveClassesAtExit=*)
+                    echo >> "$0.count"
+                    echo "classes $(wc -l < "$0.count")" > "${option#*=}";;
+                esac; done
+                printf '%s\\n' "$@"
+                """);
+    }
+
+    @Test
+    void theUnpackedLibraryIsUsedWhereThereIsNoGpu() throws Exception {
+        assumeTrue(!Files.exists(Path.of("/dev/nvidiactl")), "no GPU");
+        assumeTrue(!Files.exists(Path.of("/proc/driver/nvidia/version")), "no GPU");
+        String option = "-Donnxruntime.native.path=";
+        assertTrue(!run("tree/spc --help").contains(option));
+        Path natives = root.resolve("spc-cli/target/native/ai/onnxruntime/native");
+        for (String platform : List.of("linux-x64", "linux-aarch64", "osx-x64", "osx-aarch64")) {
+            Path library = Files.createDirectories(natives.resolve(platform));
+            Files.createFile(library.resolve("libonnxruntime.so"));
+        }
+        assertTrue(run("tree/spc --help").contains(option + natives));
     }
 }
