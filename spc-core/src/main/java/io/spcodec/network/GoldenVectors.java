@@ -80,8 +80,10 @@ public final class GoldenVectors {
 
     /** The file has sums. */
     private static int[] rounded(int[] sums, byte[] shifts) {
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] = (int) Rounding.halfEven(sums[i], shifts[i % shifts.length]);
+        for (int i = 0; i < sums.length; i += shifts.length) {
+            for (int channel = 0; channel < shifts.length; channel++) {
+                sums[i + channel] = (int) Rounding.halfEven(sums[i + channel], shifts[channel]);
+            }
         }
         return sums;
     }
@@ -123,8 +125,10 @@ public final class GoldenVectors {
         int channels = file.shape(name)[0];
         int size = planes.length / Math.max(1, channels);
         int[] values = new int[planes.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i % size * channels + i / size] = planes[i];
+        for (int channel = 0; channel < channels; channel++) {
+            for (int i = 0; i < size; i++) {
+                values[i * channels + channel] = planes[channel * size + i];
+            }
         }
         return values;
     }

@@ -76,12 +76,15 @@ public record IntegerLayer(
 
     private IntegerLayer proved(int limit, int... reach) throws ModelException {
         int taps = kernel * kernel;
+        int at = 0;
         for (int output = 0; output < outputs(); output++) {
             long bound = Math.abs((long) bias[output]);
-            for (int i = 0; i < inputs * taps; i++) {
-                bound +=
-                        (long) Math.abs(weights[output * inputs * taps + i])
-                                * reach[reach.length == 1 ? 0 : i / taps];
+            for (int input = 0; input < inputs; input++) {
+                int magnitudes = 0;
+                for (int end = at + taps; at < end; at++) {
+                    magnitudes += Math.abs(weights[at]);
+                }
+                bound += (long) magnitudes * reach[Math.min(input, reach.length - 1)];
             }
             if (bound >= limit) {
                 throw new ModelException(

@@ -16,10 +16,16 @@ import java.util.stream.Stream;
 final class UnpackedFolder {
     private static final String PREFIX = "onnxruntime-java";
 
+    /** ONNX Runtime's system property: a folder with the library, which is the user's. */
+    private static final String GIVEN_FOLDER = "onnxruntime.native.path";
+
     private UnpackedFolder() {}
 
     /** Has the JVM delete the files first, and thereby the folder; nothing where it is unknown. */
     static void deleteAtEnd() {
+        if (System.getProperty(GIVEN_FOLDER) != null) {
+            return;
+        }
         try {
             Optional<Path> folder = find(Files.readAllLines(Path.of("/proc/self/maps")));
             if (folder.isPresent()) {

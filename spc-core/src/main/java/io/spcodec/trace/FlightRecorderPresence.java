@@ -1,17 +1,27 @@
 package io.spcodec.trace;
 
-/** Whether the runtime has the flight recorder; asked once. */
+import jdk.jfr.FlightRecorder;
+
+/** Whether anybody could be listening to events. */
 final class FlightRecorderPresence {
-    static final boolean IS_HERE = isHere();
+    private static final boolean IS_HERE = isHere();
 
     private FlightRecorderPresence() {}
 
     private static boolean isHere() {
         try {
-            Class.forName("jdk.jfr.Event");
+            Class.forName("jdk.jfr.FlightRecorder");
             return true;
         } catch (ClassNotFoundException | LinkageError e) {
             return false;
         }
+    }
+
+    /**
+     * Returns whether this runtime has the flight recorder and it was started. Until then no event
+     * class is needed, and the first one costs a short program a twentieth of its time.
+     */
+    static boolean isOn() {
+        return IS_HERE && FlightRecorder.isInitialized();
     }
 }

@@ -1,8 +1,8 @@
 package io.spcodec.trace;
 
 /**
- * One encoding or decoding on its way into the flight recorder. A runtime image without {@code
- * jdk.jfr} records nothing, and loads no class that would need it.
+ * One encoding or decoding on its way into the flight recorder. Where that is not started, or the
+ * runtime image has no {@code jdk.jfr}, nothing is recorded and no class loaded that would need it.
  */
 public interface Recording {
     /** Records nothing. */
@@ -24,11 +24,11 @@ public interface Recording {
 
     /** Begins the event of an encoding. */
     static Recording encode() {
-        return FlightRecorderPresence.IS_HERE ? EncodeEvent.started() : NONE;
+        return FlightRecorderPresence.isOn() ? EncodeEvent.started() : NONE;
     }
 
     /** Begins the event of a decoding. */
     static Recording decode() {
-        return FlightRecorderPresence.IS_HERE ? DecodeEvent.started() : NONE;
+        return FlightRecorderPresence.isOn() ? DecodeEvent.started() : NONE;
     }
 }

@@ -3,6 +3,7 @@ package io.spcodec.trace;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jdk.jfr.FlightRecorder;
 import org.junit.jupiter.api.Test;
 
 /** Every moment counts for the stage that it ended. */
@@ -35,6 +36,13 @@ class StageClockTest {
         Recording.Facts facts = new Recording.Facts(1, 2, 0.5, "plain Java", new StageClock());
         Recording.NONE.commit(facts);
         assertEquals("plain Java", facts.executor());
-        assertTrue(FlightRecorderPresence.IS_HERE, "the build has jdk.jfr");
+    }
+
+    @Test
+    void anEventBeginsOnlyWhereTheFlightRecorderWasStarted() {
+        assertEquals(FlightRecorder.isInitialized(), Recording.decode() != Recording.NONE);
+        FlightRecorder.getFlightRecorder();
+        assertTrue(Recording.decode() instanceof DecodeEvent);
+        assertTrue(Recording.encode() instanceof EncodeEvent);
     }
 }
