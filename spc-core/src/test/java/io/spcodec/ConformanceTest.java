@@ -105,10 +105,14 @@ class ConformanceTest {
     }
 
     private static String line(ConformanceStream each, SpcDecoder by) throws IOException {
-        PixelImage image = by.decode(each.stream());
+        return line(each.fileName(), by.decode(each.stream()));
+    }
+
+    /** Returns what is kept of a stream's samples. */
+    static String line(String file, PixelImage image) {
         return String.join(
                 "\t",
-                each.fileName(),
+                file,
                 "" + image.width(),
                 "" + image.height(),
                 image.colorType().name().toLowerCase(Locale.ROOT),
