@@ -10,12 +10,16 @@ whole numbers: the accumulators, positions in the order batch, class, row, colum
 
 int8: com.microsoft QLinearConv u8s8 with channels_last, weights of 7 bits, powers of two as
 scales. fp32-carried: Conv, Mul by powers of two, Round, Clip; every sum stays below 2^24.
+
+Weights stand in integers.bin alone: a graph names them as external data, and whoever loads it gives
+them (`external` says which). What a form wants in another order, its graph puts into that order, which
+happens once, at load.
 """
 
 from __future__ import annotations
 
 import numpy as np
-from onnx import TensorProto, helper, numpy_helper
+from onnx import ModelProto, TensorProto, helper, numpy_helper
 
 from integer_reference import Layer, Stage, block_names, layer_inputs, stages
 
@@ -44,6 +48,17 @@ class GraphBuilder:
             self.names[key] = f"c{len(self.names)}"
             self.weights.append(numpy_helper.from_array(array, self.names[key]))
         return self.names[key]
+
+    def weight(self, layer: Layer) -> str:
+        """The weights of a layer, [out, in, k, k]."""
+        name = f"{layer.name}.w"
+        if name not in self.names.values():
+            tensor = TensorProto(name=name, data_type=TensorProto.INT8, dims=layer.w.shape)
+            tensor.data_location = TensorProto.EXTERNAL
+            tensor.external_data.add(key="location", value="integers.bin")
+            self.weights.append(tensor)
+            self.names[(name,)] = name
+        return name
 
     def whole(self, *values: int) -> str:
         return self.constant(np.array(values, np.int64))
@@ -121,7 +136,12 @@ class Int8(GraphBuilder):
         moved = (layer.w[:, :, 0, 0].astype(np.int64) * zeros).sum(1)
         return 0, (layer.b - moved).astype(np.int32)
 
-    def conv(self, value, layer: Layer, signed: bool, stride: int = 1, pads=None):
+    def conv(self, value, layer: Layer, signed: bool, stride: int = 1, pads=None, order=None):
+        """order: of the channels out, if it is not that of the layer."""
+        weights = self.weight(layer)
+        if order is not None:
+            weights = self.op("Gather", weights, self.whole(*order), axis=0)
+            layer = Layer(layer.w[order], layer.b[order], layer.s[order], layer.name)
         zero, bias = self.absorbed(layer, value[1])
         out_zero = 128 if signed else 0
         scale = np.ldexp(np.float32(1), -layer.s.astype(int)).astype(np.float32)
@@ -131,7 +151,7 @@ class Int8(GraphBuilder):
             value[0],
             one,
             self.constant(np.uint8(zero)),
-            self.constant(layer.w),
+            weights,
             self.constant(scale),
             self.constant(np.zeros(outs, np.int8)),
             one,
@@ -148,14 +168,14 @@ class Int8(GraphBuilder):
     def raw(self, value, layer: Layer, name: str):
         zero, bias = self.absorbed(layer, value[1])
         outs, ins = layer.w.shape[:2]
-        weights = np.ascontiguousarray(layer.w[:, :, 0, 0].T)
+        weights = self.op("Reshape", self.weight(layer), self.whole(outs, ins))
         one = self.number(1)
         y = self.op(
             "QGemm",
             self.op("Reshape", value[0], self.whole(-1, ins)),
             one,
             self.constant(np.uint8(zero)),
-            self.constant(weights),
+            self.op("Transpose", weights, perm=[1, 0]),
             self.constant(np.ones(outs, np.float32)),
             self.constant(np.zeros(outs, np.int8)),
             self.constant(bias),
@@ -167,9 +187,7 @@ class Int8(GraphBuilder):
         """relu, then depth to space by 2: channels are made in the order row, column, channel."""
         outs = len(layer.b)
         order = np.arange(outs).reshape(outs // 4, 4).T.reshape(-1)
-        x, zeros = self.conv(
-            value, Layer(layer.w[order], layer.b[order], layer.s[order]), signed=False
-        )
+        x, zeros = self.conv(value, layer, signed=False, order=order)
         sides = self.op("Slice", self.op("Shape", x), self.whole(0), self.whole(3))
         sides = self.op("Mul", sides, self.whole(1, 2, 2))
         x = self.op("Reshape", x, self.whole(0, 0, 0, 2, outs // 2))
@@ -218,7 +236,7 @@ class Carried(GraphBuilder):
         return self.op(
             "Conv",
             value,
-            self.op("Cast", self.constant(layer.w), to=TensorProto.FLOAT),
+            self.op("Cast", self.weight(layer), to=TensorProto.FLOAT),
             self.constant(layer.b.astype(np.float32)),
             kernel_shape=[layer.kernel] * 2,
             strides=[stride] * 2,
@@ -314,3 +332,9 @@ def graphs(bundle: dict) -> dict[str, bytes]:
             files[f"{folder}stage{stage.number}.onnx"] = stage_graph(form, bundle, stage)
         files[f"{folder}synthesis.onnx"] = synthesis_graph(form, bundle)
     return files
+
+
+def external(graph: bytes) -> list[str]:
+    """The entries of integers.bin that a graph has to be given."""
+    weights = ModelProto.FromString(graph).graph.initializer
+    return [each.name for each in weights if each.data_location == TensorProto.EXTERNAL]

@@ -43,15 +43,16 @@ def half_up(a: np.ndarray, shift: int) -> np.ndarray:
 
 @dataclasses.dataclass(frozen=True)
 class Layer:
-    """Convolution of integers; w [out, in, k, k], b and s [out]."""
+    """Convolution of integers; w [out, in, k, k], b and s [out]; its name in the bundle."""
 
     w: np.ndarray
     b: np.ndarray
     s: np.ndarray
+    name: str
 
     @staticmethod
     def of(bundle: dict, name: str) -> Layer:
-        return Layer(*(bundle[f"{name}.{part}"] for part in "wbs"))
+        return Layer(*(bundle[f"{name}.{part}"] for part in "wbs"), name)
 
     @property
     def kernel(self) -> int:

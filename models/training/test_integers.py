@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+import onnx
 import onnxruntime
 import pytest
 
 import integer_container
 from golden import golden_vectors, signed
-from integer_graphs import graphs
+from integer_graphs import external, graphs
 from integer_reference import Tables, decode, encode, half_even, prove, stages
 from random_bundle import random_bundle
 
@@ -23,8 +24,10 @@ def nhwc(x: np.ndarray, zero: int = 0) -> np.ndarray:
     return np.ascontiguousarray((x.astype(int) + zero).transpose(1, 2, 0)[None]).astype(np.uint8)
 
 
-def run(model: bytes, level, feed: dict) -> np.ndarray:
-    options = onnxruntime.SessionOptions()
+def run(model: bytes, bundle: dict, level, feed: dict) -> np.ndarray:
+    options, names = onnxruntime.SessionOptions(), external(model)
+    weights = [onnxruntime.OrtValue.ortvalue_from_numpy(bundle[name]) for name in names]
+    options.add_external_initializers(names, weights)
     options.graph_optimization_level = level
     options.intra_op_num_threads = 1
     session = onnxruntime.InferenceSession(model, options, ["CPUExecutionProvider"])
@@ -58,11 +61,23 @@ def test_every_graph_equals_the_reference(seed, folder, level):
     files, golden = graphs(bundle), golden_vectors(bundle, seed)
     count = 0
     for name, feed, expected in cases(bundle, golden):
-        got = run(files[f"{folder}{name}.onnx"], level, feed)
+        got = run(files[f"{folder}{name}.onnx"], bundle, level, feed)
         assert np.array_equal(got, expected), name
         assert len(np.unique(expected)) > 50, f"{name} says little"
         count += 1
     assert count == 2 + len(stages(bundle))
+
+
+def test_weights_stand_in_the_bundle_once():
+    bundle = random_bundle()
+    files = graphs(bundle)
+    for folder in ("", "carried/"):
+        own = [data for name, data in files.items() if name.startswith("carried/") == bool(folder)]
+        named = [entry for data in own for entry in external(data)]
+        assert sorted(named) == sorted(name for name in bundle if name.endswith(".w"))
+    for data in files.values():
+        for each in onnx.ModelProto.FromString(data).graph.initializer:
+            assert not (each.raw_data and len(each.dims) > 1 and each.data_type == each.INT8)
 
 
 def test_a_batch_gives_what_its_images_give():
@@ -71,7 +86,7 @@ def test_a_batch_gives_what_its_images_give():
     for name, feed, expected in cases(bundle, golden):
         twice = {k: v if v.ndim == 1 else np.concatenate([v, v]) for k, v in feed.items()}
         for folder in ("", "carried/"):
-            got = run(files[f"{folder}{name}.onnx"], ALL, twice)
+            got = run(files[f"{folder}{name}.onnx"], bundle, ALL, twice)
             assert np.array_equal(got, np.concatenate([expected, expected])), name
 
 

@@ -1,6 +1,7 @@
 package io.spcodec.network;
 
 import io.spcodec.error.ModelException;
+import java.util.List;
 
 /**
  * Hyper-latents to features: two convolutions, each followed by depth to space, and a third.
@@ -18,6 +19,11 @@ public record HyperLayers(IntegerLayer coarse, IntegerLayer fine, IntegerLayer l
                 coarse.proved(IntegerModel.MAX_HYPER),
                 fine.proved(IntegerModel.MAX_UNSIGNED),
                 leave.proved(IntegerModel.MAX_UNSIGNED));
+    }
+
+    /** Returns all layers. */
+    public List<IntegerLayer> layers() {
+        return List.of(coarse, fine, leave);
     }
 
     /** Returns the bytes that an executor may need for each latent, as other layers' do. */

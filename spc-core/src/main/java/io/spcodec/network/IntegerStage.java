@@ -1,5 +1,7 @@
 package io.spcodec.network;
 
+import java.util.List;
+
 /**
  * A stage of a tile's coding: a group of channels at some of the positions, and the layers that
  * predict them from what was decoded before.
@@ -18,6 +20,11 @@ public record IntegerStage(
         IntegerLayer near,
         IntegerLayer hidden,
         IntegerLayer out) {
+
+    /** Returns all layers that it has. */
+    public List<IntegerLayer> layers() {
+        return near == null ? List.of(hidden, out) : List.of(near, hidden, out);
+    }
 
     /** Returns the bytes that an executor may need for each latent, as other layers' do. */
     public int workingBytes() {

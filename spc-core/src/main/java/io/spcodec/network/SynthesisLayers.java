@@ -69,6 +69,15 @@ public record SynthesisLayers(
         return List.copyOf(blocks);
     }
 
+    /** Returns all layers, those of the blocks too. */
+    public List<IntegerLayer> layers() {
+        List<IntegerLayer> layers = new ArrayList<>(List.of(enter, up, leave));
+        for (List<ResidualBlock> blocks : List.of(coarse, fine)) {
+            blocks.forEach(block -> layers.addAll(List.of(block.spread(), block.mix())));
+        }
+        return layers;
+    }
+
     /**
      * Returns the bytes that an executor may need for each latent: the values that the widest of the
      * layers takes and gives, and what is added to them, in words of four bytes.

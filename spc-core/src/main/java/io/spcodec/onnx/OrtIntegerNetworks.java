@@ -1,11 +1,13 @@
 package io.spcodec.onnx;
 
+import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.spcodec.control.Provider;
 import io.spcodec.error.ModelException;
 import io.spcodec.grid.TileGrid;
 import io.spcodec.network.Extent;
+import io.spcodec.network.IntegerLayer;
 import io.spcodec.network.IntegerModel;
 import io.spcodec.network.IntegerNetworks;
 import io.spcodec.network.IntegerStage;
@@ -58,17 +60,18 @@ public final class OrtIntegerNetworks implements IntegerNetworks {
         byte[] read(String name) throws ModelException;
     }
 
-    private OrtIntegerNetworks(IntegerModel model, Files files, Form form, Device.Options options)
+    private OrtIntegerNetworks(IntegerModel model, Files files, Form form, Provider provider)
             throws ModelException {
         this.model = model;
         this.form = form;
+        Loader loader = new Loader(files, provider);
         try {
-            hyper = load("hyper", files, options);
-            for (int i = 0; i < model.stages().size(); i++) {
-                stages.add(load("stage" + i, files, options));
-                scales.add(scales(model.stages().get(i).out().shifts()));
+            hyper = loader.load("hyper", model.hyper().layers());
+            for (IntegerStage stage : model.stages()) {
+                stages.add(loader.load("stage" + stage.number(), stage.layers()));
+                scales.add(scales(stage.out().shifts()));
             }
-            synthesis = load("synthesis", files, options);
+            synthesis = loader.load("synthesis", model.synthesis().layers());
             Arrays.fill(unscaled, 1);
         } catch (ModelException | RuntimeException e) {
             close();
@@ -85,9 +88,7 @@ public final class OrtIntegerNetworks implements IntegerNetworks {
      */
     public static OrtIntegerNetworks open(
             IntegerModel model, Files files, Form form, Provider provider) throws ModelException {
-        try (Device.Options options = Device.options(provider)) {
-            return new OrtIntegerNetworks(model, files, form, options);
-        }
+        return new OrtIntegerNetworks(model, files, form, provider);
     }
 
     /** Returns whether a GPU is there and ONNX Runtime can use it; what is wrong is said once. */
@@ -105,18 +106,32 @@ public final class OrtIntegerNetworks implements IntegerNetworks {
         return scales;
     }
 
-    private ByteNetwork load(String name, Files files, Device.Options options)
-            throws ModelException {
-        String file = form.folder + name + ".onnx";
-        byte[] onnx = files.read(file);
-        ByteBuffer direct = ByteBuffer.allocateDirect(onnx.length).put(onnx).flip();
-        try {
-            Handle<OrtSession> session =
-                    new Handle<>(NativeRuntime.environment().createSession(direct, options.get()));
-            sessions.add(session);
-            return new ByteNetwork(file, session.get(), memory);
-        } catch (OrtException e) {
-            throw new ModelException(file + " is not a network that ONNX Runtime can run", e);
+    /** Graphs of one form, onto one device. */
+    private final class Loader {
+        private final Files files;
+        private final Provider provider;
+
+        Loader(Files files, Provider provider) {
+            this.files = files;
+            this.provider = provider;
+        }
+
+        /** Loads a graph; its weights are those of the layers. */
+        ByteNetwork load(String name, List<IntegerLayer> layers) throws ModelException {
+            OrtEnvironment environment = NativeRuntime.environment();
+            String file = form.folder + name + ".onnx";
+            byte[] onnx = files.read(file);
+            ByteBuffer direct = ByteBuffer.allocateDirect(onnx.length).put(onnx).flip();
+            try (Device.Options options = Device.options(provider);
+                    GivenWeights weights = new GivenWeights(environment, layers)) {
+                options.get().addExternalInitializers(weights.tensors());
+                Handle<OrtSession> session =
+                        new Handle<>(environment.createSession(direct, options.get()));
+                sessions.add(session);
+                return new ByteNetwork(file, session.get(), memory);
+            } catch (OrtException e) {
+                throw new ModelException(file + " is not a network that ONNX Runtime can run", e);
+            }
         }
     }
 

@@ -102,7 +102,7 @@ class BundleRefusalTest {
 
     @Test
     void aNetworkInAnothersPlace() throws IOException {
-        byte[] other = read("synthesis.onnx");
+        byte[] other = read("hyper-analysis.onnx");
         replace("analysis.onnx", bytes -> other);
         requireRefusal("expected [pixels] to [latents]");
     }

@@ -11,6 +11,7 @@ import io.spcodec.network.IntegerNetworks;
 import io.spcodec.network.NetworksContract;
 import io.spcodec.network.ToyModel;
 import io.spcodec.onnx.OrtIntegerNetworks.Form;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -57,16 +58,38 @@ class OrtIntegerNetworksTest {
     }
 
     @Test
-    void aGraphOfOtherWeightsIsFoundOut() throws Exception {
+    void aGraphOfAnotherStageIsRefusedByName() throws Exception {
         IntegerModel model = ToyModel.read();
         // stage2 and stage3 have the same shape.
-        try (IntegerNetworks networks =
-                OrtIntegerNetworks.open(
-                        model,
-                        name -> ToyModel.file(name.equals("stage2.onnx") ? "stage3.onnx" : name),
-                        Form.INT8,
-                        Provider.CPU)) {
-            assertEquals("stage2", ToyModel.golden().firstDifference(networks));
+        ModelException e =
+                assertThrows(
+                        ModelException.class,
+                        () ->
+                                OrtIntegerNetworks.open(
+                                        model,
+                                        name ->
+                                                ToyModel.file(
+                                                        name.equals("stage2.onnx")
+                                                                ? "stage3.onnx"
+                                                                : name),
+                                        Form.INT8,
+                                        Provider.CPU));
+        assertTrue(e.getMessage().startsWith("stage2.onnx is not a network"), e.getMessage());
+    }
+
+    @Test
+    void aGraphHasTheWeightsOfTheModel() throws Exception {
+        byte[] integers = ToyModel.file("integers.bin");
+        String name = "stage2.out.w";
+        int at = new String(integers, StandardCharsets.ISO_8859_1).indexOf(name);
+        at += name.length() + 2 + 4 * Integer.BYTES;
+        integers[at] += integers[at] > 0 ? -1 : 1;
+        for (Form form : Form.values()) {
+            try (IntegerNetworks networks =
+                    OrtIntegerNetworks.open(
+                            IntegerModel.read(integers), ToyModel::file, form, Provider.CPU)) {
+                assertEquals("stage2", ToyModel.golden().firstDifference(networks));
+            }
         }
     }
 }
