@@ -57,26 +57,22 @@ if ! command -v "$java" > /dev/null; then
     exit 1
 fi
 
-options=(--enable-native-access=com.microsoft.onnxruntime -Djava.awt.headless=true)
-jars="$target/spc-cli.jar:$(cat "$path_file")"
+options=(--enable-native-access=ALL-UNNAMED -Djava.awt.headless=true)
+jars="$target/spc-cli.jar:$(< "$path_file")"
+# The class files of picocli are of Java 5. Java verifies those slowly, but on its own path not at all.
+if [[ "$jars" =~ (^|:)([^:]*/picocli-[^:]*) ]]; then options+=("-Xbootclasspath/a:${BASH_REMATCH[2]}"); fi
 
-spc() {
-    "$java" "${options[@]}" -p "$jars" -m io.spcodec.cli/io.spcodec.cli.Spc "$@"
-}
-
-# Names the folder of ONNX Runtime's library, which the build has unpacked. With a GPU it has to lie
-# beside the GPU's, and those are too large to be unpacked for everybody.
-platform() {
-    if [ -e /proc/driver/nvidia/version ] || [ -e /dev/nvidiactl ]; then return; fi
-    case "$(uname -sm)" in
-        "Linux x86_64") echo linux-x64 ;;
-        "Linux aarch64") echo linux-aarch64 ;;
-        "Darwin x86_64") echo osx-x64 ;;
-        "Darwin arm64") echo osx-aarch64 ;;
-    esac
-}
-library="$target/native/ai/onnxruntime/native/$(platform)"
-if ls "$library"/lib* > /dev/null 2>&1; then
+# ONNX Runtime's library, which the build has unpacked. With a GPU it has to lie beside the GPU's, and
+# those are too large to be unpacked for everybody.
+case "$OSTYPE-$HOSTTYPE" in
+    linux*-x86_64) platform=linux-x64 ;;
+    linux*-aarch64) platform=linux-aarch64 ;;
+    darwin*-x86_64) platform=osx-x64 ;;
+    darwin*-a*64) platform=osx-aarch64 ;;
+    *) platform=none ;;
+esac
+library="$target/native/ai/onnxruntime/native/$platform"
+if [ -d "$library" ] && [ ! -e /proc/driver/nvidia/version ] && [ ! -e /dev/nvidiactl ]; then
     options+=("-Donnxruntime.native.path=$library")
 fi
 
@@ -84,10 +80,8 @@ fi
 # passes over an archive of another Java's or of other jars; an empty one says that it makes none.
 archive_classes() {
     local new="$archive.$$"
-    (
-        options+=("-XX:ArchiveClassesAtExit=$new" -Xlog:disable)
-        spc decode "$root/docs/conformance/small_rgb.spc" "$new.png" > /dev/null 2>&1
-    ) || true
+    "$java" "${options[@]}" "-XX:ArchiveClassesAtExit=$new" -Xlog:disable -cp "$jars" io.spcodec.cli.Spc \
+        decode "$root/docs/conformance/small_rgb.spc" "$new.png" > /dev/null 2>&1 || true
     [ -f "$new" ] || : > "$new"
     mv -f "$new" "$archive"
     rm -f "$new.png"
@@ -129,4 +123,4 @@ fi
 if [ -t 2 ]; then options+=(-Dspc.progress=true); else options+=(-Dspc.progress=false); fi
 # shellcheck disable=SC2206 # several options in one variable
 options+=(${SPC_JAVA_OPTS:-})
-exec "$java" "${options[@]}" -p "$jars" -m io.spcodec.cli/io.spcodec.cli.Spc "$@"
+exec "$java" "${options[@]}" -cp "$jars" io.spcodec.cli.Spc "$@"
