@@ -32,7 +32,7 @@ from salient import relative
 from ssimulacra2 import Ssimulacra2
 from trainer import Trainer, often_used
 
-METRIC = pathlib.Path("../src/main/resources/io/spcodec/models/metric-1/metric.onnx")
+METRIC = pathlib.Path("../src/main/resources/io/spcodec/models/metric-2/metric.onnx")
 
 
 def photograph(seed: int) -> np.ndarray:
@@ -214,7 +214,7 @@ def test_ssimulacra2_grows_with_noise_and_has_a_gradient():
 
 
 def test_the_bundled_metric_grows_with_noise_and_blurred_colour_and_has_a_gradient():
-    folder = pathlib.Path(__file__).parent.parent / "src/main/resources/io/spcodec/models/metric-1"
+    folder = pathlib.Path(__file__).parent.parent / "src/main/resources/io/spcodec/models/metric-2"
     network = bundled(folder / "metric.onnx")
     torch.manual_seed(1)
     photo = torch.nn.functional.interpolate(torch.rand(1, 3, 24, 24), 96, mode="bicubic").clamp(0, 1)

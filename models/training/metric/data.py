@@ -37,14 +37,17 @@ class Features:
     @torch.no_grad()
     def add(self, name, reference, image):
         """Reference: what `reference` returned."""
-        pairs = zip(reference, self.network.features(tensor(image)))
-        energies = torch.cat([(a - b).square().mean((2, 3)) for a, b in pairs], 1)
+        pixels, features = reference
+        distorted = tensor(image)
+        pairs = zip(features, self.network.features(distorted))
+        energies = torch.cat([self.network.near_energies(pixels, distorted),
+                              *((a - b).square().mean((2, 3)) for a, b in pairs)], 1)
         self.rows.append(energies.sqrt()[0].numpy())
         self.names.append(name)
 
     @torch.no_grad()
     def reference(self, image):
-        return self.network.features(tensor(image))
+        return tensor(image), self.network.features(tensor(image))
 
 
 def jpeg_features(network, human, jpegs):

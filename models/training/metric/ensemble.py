@@ -17,7 +17,7 @@ import torch
 from scipy.optimize import minimize
 
 from metric import answers
-from metric.train import FOLDS, SHARES, fit, held_out
+from metric.train import FOLDS, SHARES, distances, fit, held_out
 
 MEMBERS = ("learned", "ssimulacra2", "ms-ssim")
 SETS = {"answers": "jpeg", "ratings": "jpeg", "losses": "ist"}
@@ -51,12 +51,12 @@ def unseen(sets):
     fits = [fit(sets, fold)[0] for fold in range(FOLDS)]
     for name in ("answers", "losses"):
         pairs = sets[name]
-        distances = np.zeros(len(pairs.features))
+        unlike = np.zeros(len(pairs.features))
         for fold, weights in enumerate(fits):
             kept = held_out(pairs, fold)
             places = np.concatenate([pairs.first[kept], pairs.second[kept]])
-            distances[places] = (pairs.features @ weights)[places]
-        found[SETS[name]] = -np.log(np.maximum(distances, 1e-9))
+            unlike[places] = distances(pairs.features, weights)[places]
+        found[SETS[name]] = -np.log(np.maximum(unlike, 1e-9))
     return found
 
 

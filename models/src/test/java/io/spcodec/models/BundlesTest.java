@@ -25,17 +25,17 @@ class BundlesTest {
         assertTrue(Bundles.contains("spc-2", "manifest.json"));
         assertTrue(Bundles.contains("spc-2", "integers.bin"));
         assertTrue(Bundles.contains("spc-2", "carried/hyper.onnx"));
-        assertTrue(Bundles.contains("metric-1", "manifest.json"));
-        assertFalse(Bundles.contains("metric-1", "integers.bin"));
+        assertTrue(Bundles.contains("metric-2", "manifest.json"));
+        assertFalse(Bundles.contains("metric-2", "integers.bin"));
     }
 
     @Test
     void namesCannotLeaveTheBundle() {
         assertFalse(Bundles.contains("../models/spc-2", "manifest.json"));
-        assertFalse(Bundles.contains("metric-1/../spc-2", "manifest.json"));
+        assertFalse(Bundles.contains("metric-2/../spc-2", "manifest.json"));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> Bundles.contains("spc-2", "../metric-1/manifest.json"));
+                () -> Bundles.contains("spc-2", "../metric-2/manifest.json"));
         assertThrows(
                 IllegalArgumentException.class, () -> Bundles.open("spc-2", "../Bundles.class"));
         assertThrows(IllegalArgumentException.class, () -> Bundles.open("spc-2", ""));

@@ -11,9 +11,9 @@ import io.spcodec.tensor.Tensor;
 import io.spcodec.tensor.TensorPool;
 
 /**
- * The learned metric: a small convolutional network compares masked responses of both images at
- * five scales; weights learned from people's answers turn their mean squared differences into one
- * distance. Large images go through in strips, whose means are averaged by area.
+ * The learned metric: a small convolutional network compares both images in bands of colour, and in
+ * masked responses at five scales; weights learned from people's answers turn their mean squared
+ * differences into one distance. Large images go through in strips, whose means are averaged by area.
  */
 final class LearnedMetric extends RowMetric {
     static final LearnedMetric INSTANCE = new LearnedMetric();
@@ -24,8 +24,8 @@ final class LearnedMetric extends RowMetric {
     /** Keeps a strip's activations below about 150 MB. */
     private static final int STRIP_PIXELS = 1 << 20;
 
-    /** A distance that the heat map shows as its last colour: JPEG quality 10 or worse. */
-    private static final float FULL_SCALE = 100;
+    /** A distance that the heat map shows as its last colour: about that of JPEG at quality 10. */
+    private static final float FULL_SCALE = 200;
 
     private static final TensorPool POOL = new TensorPool();
 
@@ -34,12 +34,12 @@ final class LearnedMetric extends RowMetric {
         super(
                 "learned",
                 MINIMUM_SIDE,
-                new ForcedChoice(4.07, distance -> -Math.log(Math.max(distance, 1e-9))));
+                new ForcedChoice(4.71, distance -> -Math.log(Math.max(distance, 1e-9))));
     }
 
     /** Loads the network at the first use, and once. */
     private static final class Loaded {
-        private static final String BUNDLE = "metric-1";
+        private static final String BUNDLE = "metric-2";
 
         private static MetricNetwork network;
         private static ModelException failure;
@@ -78,14 +78,14 @@ final class LearnedMetric extends RowMetric {
     @Override
     double score(RowSource reference, RowSource distorted) {
         double[] energies = new double[0];
-        float[] weights = new float[0];
+        Differences last = null;
         int strip = stripRows(reference);
         for (int y = 0; y < reference.height(); ) {
             int end = stripEnd(y, strip, reference.height());
             Differences part = compare(reference, distorted, y, end);
             if (part != null) {
-                weights = part.weights();
-                energies = energies.length == 0 ? new double[weights.length] : energies;
+                last = part;
+                energies = energies.length == 0 ? new double[part.energies().length] : energies;
                 double share = (end - y) / (double) reference.height();
                 for (int i = 0; i < energies.length; i++) {
                     energies[i] += share * part.energies()[i];
@@ -93,11 +93,7 @@ final class LearnedMetric extends RowMetric {
             }
             y = end;
         }
-        double distance = 0;
-        for (int i = 0; i < weights.length; i++) {
-            distance += weights[i] * Math.sqrt(energies[i]);
-        }
-        return -distance;
+        return last == null ? 0 : -last.distance(energies);
     }
 
     /** Equal images are at 0 exactly: the runtime may round the two halves of a batch apart. */
@@ -158,7 +154,7 @@ final class LearnedMetric extends RowMetric {
         }
     }
 
-    /** Both images' planes, red, green and blue, 0 to 1. */
+    /** Both images' planes, red, green and blue, -1 to 1. */
     private static Tensor pair(RowSource reference, RowSource distorted, int from, int to) {
         int width = reference.width();
         int plane = (to - from) * width;
@@ -170,7 +166,7 @@ final class LearnedMetric extends RowMetric {
                 source.read(y, row);
                 for (int c = 0; c < 3; c++) {
                     for (int x = 0; x < width; x++) {
-                        row[c][x] /= 255;
+                        row[c][x] = row[c][x] / 127.5f - 1;
                     }
                     int first = (3 * image + c) * plane + (y - from) * width;
                     pair.copyFrom(row[c], 0, first, width);

@@ -117,9 +117,9 @@ public interface PerceptualMetric {
 
     /**
      * A distance learned from people's answers by a small network (models artifact, bundle {@code
-     * metric-1}; its model card says from which, and where it fails): 0 for identical images,
-     * without upper bound; about 6 between a photograph and a good JPEG of it, 30 for a poor one.
-     * Less is better. Symmetric. Full scale of the heat map: a distance of 100. Runs in ONNX
+     * metric-2}; its model card says from which, and where it fails): 0 for identical images,
+     * without upper bound; about 6 between a photograph and a good JPEG of it, 40 for a poor one.
+     * Less is better. Symmetric. Full scale of the heat map: a distance of 200. Runs in ONNX
      * Runtime on threads of its own, one per core, not in the caller's pool.
      *
      * <p>The network is loaded at the first score, which throws {@link IllegalStateException} where

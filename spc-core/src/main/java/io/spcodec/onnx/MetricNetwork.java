@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * The networks of the learned metric, on the processor: every machine is to see the same score. They
- * take a pair of images, 2 x 3 x rows x columns, RGB in 0 to 1, first the reference. Thread-safe; kept
+ * take a pair of images, 2 x 3 x rows x columns, RGB in -1 to 1, first the reference. Thread-safe; kept
  * for as long as the program runs.
  */
 public final class MetricNetwork {
@@ -39,7 +39,7 @@ public final class MetricNetwork {
      * @throws ModelException if a file is missing or wrong, or ONNX Runtime does not load it
      */
     public static MetricNetwork load(Files files) throws ModelException {
-        Network energies = network(files, "metric.onnx", "energies", "weights");
+        Network energies = network(files, "metric.onnx", "energies", "weights", "powers");
         try {
             return new MetricNetwork(energies, network(files, "metric-map.onnx", "map"));
         } catch (ModelException e) {
@@ -59,9 +59,27 @@ public final class MetricNetwork {
      * How two images differ.
      *
      * @param energies mean squared difference of each feature
-     * @param weights what the root of each energy adds to the distance
+     * @param weights what the root of each energy adds to its term of the distance
+     * @param powers to which the term of each feature is raised; features of a term are neighbours
      */
-    public record Differences(float[] energies, float[] weights) {}
+    public record Differences(float[] energies, float[] weights, float[] powers) {
+        /**
+         * Returns the distance of images whose features have other energies, such as means over
+         * parts of an image: the terms are added as the sides of a right triangle are.
+         */
+        public double distance(double[] energies) {
+            double squares = 0;
+            for (int i = 0; i < weights.length; ) {
+                double term = 0;
+                float power = powers[i];
+                for (; i < weights.length && powers[i] == power; i++) {
+                    term += weights[i] * Math.sqrt(energies[i]);
+                }
+                squares += StrictMath.pow(term, 2 * power);
+            }
+            return Math.sqrt(squares);
+        }
+    }
 
     /**
      * Compares a pair of at least 64 rows and columns.
@@ -72,9 +90,10 @@ public final class MetricNetwork {
         Shape shape = new Shape(1, 1, 1, features);
         try (RunControl control = RunControl.start("compare", null);
                 Tensor found = pool.take(shape);
-                Tensor weights = pool.take(shape)) {
-            energies.run(control, List.of(found, weights), pair);
-            return new Differences(found.toArray(), weights.toArray());
+                Tensor weights = pool.take(shape);
+                Tensor powers = pool.take(shape)) {
+            energies.run(control, List.of(found, weights, powers), pair);
+            return new Differences(found.toArray(), weights.toArray(), powers.toArray());
         }
     }
 

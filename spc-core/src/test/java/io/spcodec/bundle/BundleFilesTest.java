@@ -100,7 +100,7 @@ class BundleFilesTest {
     @Test
     void aDamagedNetworkOfTheMetricDoesNotRun() throws IOException {
         for (String file : new String[] {"manifest.json", "metric.onnx", "metric-map.onnx"}) {
-            try (var in = Bundles.open("metric-1", file)) {
+            try (var in = Bundles.open("metric-2", file)) {
                 Files.write(folder.resolve(file), in.readAllBytes());
             }
         }
@@ -119,7 +119,7 @@ class BundleFilesTest {
     @Test
     void aBundleThatCodesNoPicturesIsNoModelOfAStream() {
         assertTrue(ModelBundle.isKnown("spc-2"));
-        assertFalse(ModelBundle.isKnown("metric-1"));
+        assertFalse(ModelBundle.isKnown("metric-2"));
         assertFalse(ModelBundle.isKnown("no-such-bundle"));
         assertFalse(ModelBundle.isKnown("../models/spc-2"));
     }
