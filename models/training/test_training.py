@@ -24,7 +24,7 @@ from data import Crops, load_folder
 from distortion import Distortion, loss
 from grids import Layer, integer_weight, relu, signed
 from lapped import LappedTransform, across_borders, overlap_filter
-from metric.network import bundled
+from metric.network import bands, bundled, hypotenuse
 from optimiser import orthogonal
 from photographs import Mix, Photographs
 from rate import whole_hyper
@@ -224,6 +224,20 @@ def test_the_bundled_metric_grows_with_noise_and_blurred_colour_and_has_a_gradie
     noisy = (photo + 0.05).clamp(0, 1).requires_grad_()
     network(photo, noisy).sum().backward()
     assert noisy.grad.abs().sum() > 0 and not network.weights.requires_grad
+
+
+def test_haar_bands_split_a_difference_by_scale():
+    checks = torch.tensor([[1.0, -1.0], [-1.0, 1.0]]).repeat(16, 16).expand(1, 3, 32, 32)
+    finest, *coarser = bands(checks, 3)
+    assert torch.equal(finest, torch.ones(1, 3)) and not torch.stack(coarser).any()
+    doubled = checks.repeat_interleave(2, 2).repeat_interleave(2, 3)
+    finest, second, third = bands(doubled, 3)
+    assert not finest.any() and torch.equal(second, torch.ones(1, 3)) and not third.any()
+
+
+def test_the_metric_s_far_term_counts_little_near_the_threshold_and_wins_above_it():
+    assert hypotenuse(3.0, 0.5) < 3.01
+    assert hypotenuse(3.0, 4.0) > 64
 
 
 def test_a_step_map_moves_bits_to_where_people_look(codec, folder):

@@ -68,6 +68,9 @@ public final class MetricAgreement {
                 Path table = shared.resolve("data/human/ist.json");
                 agreement.onLosses(new LossPairs(table, Path.of(arguments[3])), report);
             }
+            report.note(
+                    "The learned metric was trained on the answers, the Elo and the learned codec, not on"
+                            + " these TID2013 references; models/METRIC_CARD.md has it cross-validated.");
             Files.createDirectories(out);
             report.writeTo(out);
             System.out.print(report.markdown());
