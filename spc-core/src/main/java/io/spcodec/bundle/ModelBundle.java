@@ -137,6 +137,9 @@ public final class ModelBundle implements FloatNetworks, AutoCloseable {
      * @throws ModelException if it is missing, damaged, or breaks a bound that exactness rests on
      */
     public static ModelBundle open(String id, Provider provider) throws ModelException {
+        if (provider != Provider.JAVA) {
+            Installation.begin();
+        }
         String folder = System.getProperty(FOLDER_PROPERTY);
         BundleFiles files =
                 folder == null ? BundleFiles.builtIn(id) : BundleFiles.folder(Path.of(folder));

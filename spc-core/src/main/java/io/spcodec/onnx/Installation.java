@@ -33,4 +33,18 @@ public final class Installation {
                     e);
         }
     }
+
+    /**
+     * Begins to load the native library, if it is here, beside whatever the caller does next. Who
+     * needs it waits for it, and is told what is wrong.
+     */
+    public static void begin() {
+        try {
+            require();
+            NativeRuntime.begin();
+        } catch (ModelException | LinkageError e) {
+            System.getLogger(Installation.class.getName())
+                    .log(System.Logger.Level.DEBUG, "ONNX Runtime is not loaded", e);
+        }
+    }
 }

@@ -37,6 +37,9 @@ final class NativeRuntime {
 
     private static final String ENDING = "stopped, since this program is ending";
 
+    private static Thread loader;
+
+    // Written by the loader, read when it has ended.
     private static OrtEnvironment environment;
     private static Throwable failure;
     private static String message;
@@ -44,16 +47,26 @@ final class NativeRuntime {
     private NativeRuntime() {}
 
     /**
+     * Begins to load the library if nobody did.
+     *
+     * @throws ModelException if it would end the JVM
+     */
+    static synchronized void begin() throws ModelException {
+        requireRunning();
+        if (loader == null) {
+            UsageReport.requireStartable();
+            loader = startLoader();
+        }
+    }
+
+    /**
      * Loads the library if nobody did.
      *
      * @throws ModelException if there is none for this platform, or it would end the JVM
      */
-    static synchronized OrtEnvironment environment() throws ModelException {
-        requireRunning();
-        if (environment == null && failure == null) {
-            UsageReport.requireStartable();
-            load();
-        }
+    static OrtEnvironment environment() throws ModelException {
+        begin();
+        join(loader);
         if (failure != null) {
             throw new ModelException(message, failure);
         }
@@ -65,38 +78,35 @@ final class NativeRuntime {
      * caller would end that, and a class that failed to start stays broken for as long as the
      * program runs.
      */
-    private static void load() {
-        Thread loader =
-                new Thread(
-                        null,
-                        () -> {
-                            try {
-                                OrtEnvironment loaded = OrtEnvironment.getEnvironment();
-                                UsageReport.end(loaded);
-                                UnpackedFolder.deleteAtEnd();
-                                environment = loaded;
-                            } catch (LinkageError
-                                    | OrtException
-                                    | RuntimeException
-                                    | OutOfMemoryError e) {
-                                fail(e);
-                            }
-                        },
-                        "spc-load",
-                        stackBytes());
+    private static Thread startLoader() {
+        Thread thread = new Thread(null, NativeRuntime::load, "spc-load", stackBytes());
         // The runtime's shutdown hook inherits it, and would keep an application's classes alive.
-        loader.setContextClassLoader(null);
-        loader.setDaemon(true);
+        thread.setContextClassLoader(null);
+        thread.setDaemon(true);
         try {
-            loader.start();
+            thread.start();
         } catch (OutOfMemoryError e) {
             fail(e);
-            return;
         }
+        return thread;
+    }
+
+    private static void load() {
+        try {
+            OrtEnvironment loaded = OrtEnvironment.getEnvironment();
+            UsageReport.end(loaded);
+            UnpackedFolder.deleteAtEnd();
+            environment = loaded;
+        } catch (LinkageError | OrtException | RuntimeException | OutOfMemoryError e) {
+            fail(e);
+        }
+    }
+
+    private static void join(Thread thread) {
         boolean interrupted = false;
-        while (loader.isAlive()) {
+        while (thread.isAlive()) {
             try {
-                loader.join();
+                thread.join();
             } catch (InterruptedException e) {
                 interrupted = true;
             }
