@@ -52,12 +52,17 @@ final class Pictures {
     }
 
     static BufferedImage decode(byte[] stream) throws IOException {
-        return read(stream, reader -> reader.read(0));
+        return read(stream, reader -> Upright.of(reader.read(0), reader.getImageMetadata(0)));
     }
 
     /** An eighth of the size, from the latents: most of the decoder does not run. */
     static BufferedImage thumbnail(byte[] stream) throws IOException {
-        return read(stream, reader -> (BufferedImage) reader.readThumbnail(0, 0));
+        return read(
+                stream,
+                reader ->
+                        Upright.of(
+                                (BufferedImage) reader.readThumbnail(0, 0),
+                                reader.getImageMetadata(0)));
     }
 
     /** Writes PNG, or JPEG with transparency on white. */

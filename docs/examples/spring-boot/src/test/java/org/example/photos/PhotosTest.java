@@ -3,6 +3,7 @@ package org.example.photos;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +15,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +73,56 @@ class PhotosTest {
         return ImageIO.read(new ByteArrayInputStream(response.body()));
     }
 
+    private static String header(HttpResponse<?> response, String name) {
+        return response.headers().firstValue(name).orElseThrow();
+    }
+
+    /** A JPEG file, red at the left and blue at the right, whose Exif tells how it is to be turned. */
+    private static byte[] photo(int orientation) throws Exception {
+        BufferedImage image = new BufferedImage(160, 120, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 160 * 120; i++) {
+            image.setRGB(i % 160, i / 160, i % 160 < 80 ? 0xD03020 : 0x2030D0);
+        }
+        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+        ImageIO.write(image, "jpeg", jpeg);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(jpeg.toByteArray(), 0, 20); // its start, and JFIF's segment
+        String exif =
+                "ffe10022" // APP1 of 34 bytes
+                        + "457869660000" // Exif
+                        + "4d4d002a00000008" // TIFF, the first directory at 8
+                        + "0001" // of one entry
+                        + ("01120003000000010%03d0000").formatted(orientation)
+                        + "00000000"; // and no other directory
+        out.write(HexFormat.of().parseHex(exif));
+        out.write(jpeg.toByteArray(), 20, jpeg.size() - 20);
+        return out.toByteArray();
+    }
+
+    private static boolean isRed(BufferedImage image, double x, double y) {
+        Color color =
+                new Color(
+                        image.getRGB((int) (x * image.getWidth()), (int) (y * image.getHeight())));
+        return color.getRed() > color.getBlue();
+    }
+
+    @Test
+    void photographsAreServedAsTheyAreToBeSeen() throws Exception {
+        for (int orientation = 1; orientation <= 8; orientation++) {
+            String place = header(post(photo(orientation)), "Location");
+            boolean lies = orientation >= 5;
+            boolean redFirst = List.of(1, 4, 5, 6).contains(orientation);
+            for (String view : List.of("", "/thumbnail")) {
+                BufferedImage image = image(get(place + view, "image/jpeg"));
+                String what = orientation + view;
+                assertEquals(lies, image.getWidth() < image.getHeight(), what);
+                assertEquals(redFirst, isRed(image, 0.1, 0.1), what);
+                assertEquals(!redFirst, isRed(image, 0.9, 0.9), what);
+                assertEquals(lies == redFirst, isRed(image, 0.9, 0.1), what);
+            }
+        }
+    }
+
     @Test
     void anUploadIsServedInTheFormatThatIsAskedFor() throws Exception {
         HttpResponse<String> stored = post(png());
@@ -77,7 +130,9 @@ class PhotosTest {
         String place = stored.headers().firstValue("Location").orElseThrow();
         for (String type : new String[] {"image/jpeg", "image/png", "image/x-spc"}) {
             HttpResponse<byte[]> response = get(place, type);
-            assertEquals(type, response.headers().firstValue("Content-Type").orElseThrow());
+            assertEquals(type, header(response, "Content-Type"));
+            assertEquals("Accept", header(response, "Vary"));
+            assertEquals("nosniff", header(response, "X-Content-Type-Options"));
             assertEquals(160, image(response).getWidth());
         }
         assertEquals(20, image(get(place + "/thumbnail", "image/jpeg")).getWidth());
