@@ -14,8 +14,9 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * What earlier runs did with the same options: of files the report tells, of a table the table
- * itself, so that one that was committed just before its report was lost is not doubled.
+ * What the last run that did a picture made of it, if that was with the same options: of files the
+ * report tells, of a table the table itself, so that one that was committed just before its report
+ * was lost is not doubled.
  */
 final class Ledger {
     private final SparkSession spark;
@@ -44,8 +45,7 @@ final class Ledger {
         if (!holdsTable(place)) {
             return null;
         }
-        Dataset<Row> rows =
-                spark.read().parquet(place).filter(col(Columns.OPTIONS).equalTo(options));
+        Dataset<Row> rows = spark.read().parquet(place);
         Dataset<Row> streams =
                 files
                         ? rows.filter(col(Columns.STATUS).notEqual(Columns.FAILED))
@@ -54,8 +54,11 @@ final class Ledger {
                                 length(col(Columns.CONTENT)).cast(DataTypes.LongType));
         return streams.groupBy(col(Columns.PATH).as("done_path"))
                 .agg(
-                        max_by(struct(Columns.SHA256, Columns.BYTES_OUT), col(Columns.RUN))
+                        max_by(
+                                        struct(Columns.SHA256, Columns.BYTES_OUT, Columns.OPTIONS),
+                                        col(Columns.RUN))
                                 .as("newest"))
+                .filter(col("newest." + Columns.OPTIONS).equalTo(options))
                 .select(
                         col("done_path"),
                         col("newest." + Columns.SHA256).as(Columns.DONE_SHA256),

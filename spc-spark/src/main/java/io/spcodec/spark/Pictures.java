@@ -2,7 +2,9 @@ package io.spcodec.spark;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.regexp_replace;
 
 import io.spcodec.imageio.picture.PictureReader;
@@ -43,8 +45,8 @@ record Pictures(Dataset<Row> rows, boolean listed) {
         if (!system.getFileStatus(path).isDirectory()) {
             throw new IOException(folder + " is not a folder");
         }
-        String root = system.resolvePath(path).toString();
-        List<String> names = names(system, path, root.length() + 1);
+        String root = withSlash(system.resolvePath(path));
+        List<String> names = names(system, path, root.length());
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         int slices = Math.max(1, Math.min(names.size(), context.defaultParallelism()));
         Dataset<Row> inside =
@@ -52,10 +54,15 @@ record Pictures(Dataset<Row> rows, boolean listed) {
                         .toDF("name");
         return new Pictures(
                 inside.select(
-                        concat(lit(root + "/"), col("name")).as(Columns.PATH),
+                        concat(lit(root), col("name")).as(Columns.PATH),
                         concat(col("name"), lit(".spc")).as(Columns.NAME),
                         lit(null).cast(DataTypes.BinaryType).as(Columns.CONTENT)),
                 true);
+    }
+
+    /** Returns what the paths of all files below a folder begin with, be it a whole file system. */
+    static String withSlash(Path folder) {
+        return folder.isRoot() ? folder.toString() : folder + "/";
     }
 
     // Spark's own binaryFile passes over empty files, of which nobody would hear then.
@@ -90,11 +97,10 @@ record Pictures(Dataset<Row> rows, boolean listed) {
             require(table, columns, Columns.CONTENT, DataTypes.BinaryType);
             content = col(Columns.CONTENT);
         }
-        requireDistinct(table);
-        Column name = concat(withoutScheme(col(Columns.PATH)), lit(".spc"));
+        Column name = concat(inside(col(Columns.PATH)), lit(".spc")).as(Columns.NAME);
+        requireDistinct(table.select(name, col(Columns.PATH)));
         return new Pictures(
-                table.select(col(Columns.PATH), name.as(Columns.NAME), content.as(Columns.CONTENT)),
-                listed);
+                table.select(col(Columns.PATH), name, content.as(Columns.CONTENT)), listed);
     }
 
     private static void require(
@@ -108,19 +114,26 @@ record Pictures(Dataset<Row> rows, boolean listed) {
         }
     }
 
-    /** One of two streams of a name would be lost. */
-    private static void requireDistinct(Dataset<Row> table) {
-        List<Row> twins =
-                table.groupBy(Columns.PATH).count().filter(col("count").gt(1)).takeAsList(3);
-        if (!twins.isEmpty()) {
+    /** One of two streams of a name would be lost, and one without would never be found again. */
+    private static void requireDistinct(Dataset<Row> named) {
+        List<Row> astray =
+                named.groupBy(Columns.NAME)
+                        .agg(count("*").as("count"), min(Columns.PATH).as(Columns.PATH))
+                        .filter(col("count").gt(1).or(col(Columns.NAME).isNull()))
+                        .takeAsList(3);
+        if (!astray.isEmpty()) {
             throw new IllegalArgumentException(
-                    twins.stream()
-                            .map(twin -> twin.getString(0))
-                            .collect(Collectors.joining(", ", "paths that occur twice: ", "")));
+                    astray.stream()
+                            .map(row -> String.valueOf(row.<String>getAs(Columns.PATH)))
+                            .collect(
+                                    Collectors.joining(
+                                            ", ", "paths that are missing or occur twice: ", "")));
         }
     }
 
-    private static Column withoutScheme(Column path) {
-        return regexp_replace(path, "^([A-Za-z][A-Za-z0-9+.-]*:)?/*", "");
+    /** Without scheme and port, for HDFS allows no colon in a name, and without leading slashes. */
+    private static Column inside(Column path) {
+        Column host = regexp_replace(path, "^([A-Za-z][A-Za-z0-9+.-]*://[^/:]*):[0-9]+", "$1");
+        return regexp_replace(host, "^([A-Za-z][A-Za-z0-9+.-]*:)?/*", "");
     }
 }

@@ -32,8 +32,9 @@ import scala.runtime.BoxedUnit;
  *       metric's name, as in {@code 'ssimulacra2'}
  * </ul>
  *
- * <p>Nulls give null. Content that is no picture ends the query, as a failed cast does; each
- * function has a twin whose name begins with {@code try_} that gives null for it instead.
+ * <p>Nulls give null. Content that is no picture, or two pictures of different sizes, end the query,
+ * as a failed cast does; each function has a twin whose name begins with {@code try_} that gives null
+ * for them instead.
  */
 public final class SpcExtensions extends AbstractFunction1<SparkSessionExtensions, BoxedUnit> {
 

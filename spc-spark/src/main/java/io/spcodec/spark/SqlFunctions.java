@@ -88,6 +88,7 @@ final class SqlFunctions {
         PerceptualMetric named = PerceptualMetric.named(metric.toLowerCase(Locale.ROOT));
         Colors a = any(reference);
         Colors b = any(other);
+        requireSameSize(a.pixels(), b.pixels());
         boolean alike =
                 SrgbConversion.isSameSpace(
                         a.icc(), a.pixels().colorType(), b.icc(), b.pixels().colorType());
@@ -96,6 +97,15 @@ final class SqlFunctions {
                 : named.score(
                         SrgbConversion.convert(a.pixels(), a.icc()),
                         SrgbConversion.convert(b.pixels(), b.icc()));
+    }
+
+    /** Sizes are a matter of the data, unlike the name of a metric. */
+    private static void requireSameSize(PixelImage a, PixelImage b) throws IOException {
+        if (a.width() != b.width() || a.height() != b.height()) {
+            throw new IOException(
+                    "pictures of different sizes: %d x %d and %d x %d"
+                            .formatted(a.width(), a.height(), b.width(), b.height()));
+        }
     }
 
     private static Colors any(byte[] content) throws IOException {

@@ -7,12 +7,13 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.JobContext;
 import org.apache.hadoop.mapreduce.RecordWriter;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
-import org.apache.hadoop.mapreduce.lib.output.FileOutputCommitter;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
+import org.apache.hadoop.mapreduce.lib.output.PathOutputCommitter;
 
 /**
- * A file for each record, named by its key. Files are written where Hadoop's committer says, so they
- * appear when the whole job is committed, and those of attempts that ended early never do.
+ * A file for each record, named by its key. Files are written where the committer of the file system
+ * says, so they appear when the whole job is committed, and those of attempts that ended early never
+ * do.
  */
 public final class StreamFiles extends FileOutputFormat<String, byte[]> {
 
@@ -30,7 +31,7 @@ public final class StreamFiles extends FileOutputFormat<String, byte[]> {
     @Override
     public RecordWriter<String, byte[]> getRecordWriter(TaskAttemptContext task)
             throws IOException {
-        Path folder = ((FileOutputCommitter) getOutputCommitter(task)).getWorkPath();
+        Path folder = ((PathOutputCommitter) getOutputCommitter(task)).getWorkPath();
         FileSystem system = FileSystem.newInstance(folder.toUri(), task.getConfiguration());
         system.setWriteChecksum(false); // else a local folder gets a .crc beside each stream
         return new RecordWriter<>() {

@@ -196,6 +196,44 @@ class SpcTranscodeTest {
     }
 
     @Test
+    void theLastRunOfAPictureCountsWhateverItsOptions() throws IOException {
+        Coding small = new Coding(new Rate.Quality(10), true, List.of());
+        assertEquals(4, run(Coding.defaults()).encoded());
+        assertEquals(4, run(small).encoded());
+        assertEquals(4, run(small).skipped());
+        assertEquals(4, run(Coding.defaults()).encoded());
+        String target = folder.resolve("table").toString();
+        Dataset<Row> one =
+                spark.createDataFrame(
+                        List.of(RowFactory.create("x", TestPictures.file("png", 40, 30, 1))),
+                        TABLE);
+        for (Coding coding : List.of(Coding.defaults(), small, Coding.defaults())) {
+            Output output = Output.table(target);
+            assertEquals(1, new SpcTranscode(spark, output, coding).run(one).encoded());
+        }
+    }
+
+    @Test
+    void namesAreThoseThatEveryFileSystemTakes() throws IOException {
+        byte[] file = TestPictures.file("png", 40, 30, 1);
+        List<Row> rows =
+                List.of(
+                        RowFactory.create("hdfs://name:8020/photos/a.png", file),
+                        RowFactory.create("s3a://bucket/b.png", file),
+                        RowFactory.create("file:///disk/c.png", file));
+        new SpcTranscode(spark, Output.files(streams.toString()), Coding.defaults())
+                .run(spark.createDataFrame(rows, TABLE));
+        for (String name : List.of("name/photos/a.png", "bucket/b.png", "disk/c.png")) {
+            assertTrue(Files.exists(streams.resolve(name + ".spc")), name);
+        }
+        var bucket = new org.apache.hadoop.fs.Path("s3a://bucket/");
+        assertEquals("s3a://bucket/", Pictures.withSlash(bucket));
+        assertEquals(
+                "s3a://bucket/in/",
+                Pictures.withSlash(new org.apache.hadoop.fs.Path(bucket, "in")));
+    }
+
+    @Test
     void binaryFilesAreATableToo() throws IOException {
         Dataset<Row> files =
                 spark.read()
@@ -221,7 +259,15 @@ class SpcTranscodeTest {
                                 IllegalArgumentException.class,
                                 () -> transcode.run(spark.createDataFrame(twins, TABLE)))
                         .getMessage();
-        assertEquals("paths that occur twice: x", message);
+        assertEquals("paths that are missing or occur twice: x", message);
+        List<Row> oneName =
+                List.of(RowFactory.create("s3a://b/x", file), RowFactory.create("/b/x", file));
+        List<Row> noName = List.of(RowFactory.create(null, file));
+        for (List<Row> rows : List.of(oneName, noName)) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> transcode.run(spark.createDataFrame(rows, TABLE)));
+        }
         assertThrows(IllegalArgumentException.class, () -> transcode.run(spark.range(3).toDF()));
         List<Row> astray = List.of(RowFactory.create("a/../../../x.png", file));
         TranscodeSummary summary = transcode.run(spark.createDataFrame(astray, TABLE));

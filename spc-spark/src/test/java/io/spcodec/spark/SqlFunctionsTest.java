@@ -12,6 +12,7 @@ import io.spcodec.imageio.picture.PictureReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import org.apache.spark.ml.image.ImageSchema;
 import org.apache.spark.sql.Row;
@@ -82,8 +83,17 @@ class SqlFunctionsTest {
         assertEquals(100, same, 1e-9);
     }
 
+    private static boolean hasMessage(Throwable thrown, String part) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause.getMessage() != null && cause.getMessage().contains(part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Test
-    void nullsGiveNullsAndWhatIsNoPictureAnError() {
+    void nullsGiveNullsAndWhatIsNoPictureAnError() throws IOException {
         Row nulls =
                 one(
                         "SELECT spc_encode(NULL, 5), spc_decode(NULL), spc_info(NULL),"
@@ -100,6 +110,14 @@ class SqlFunctionsTest {
         }
         Exception failed = assertThrows(Exception.class, () -> one("SELECT spc_decode(X'0011')"));
         assertTrue(failed.toString().contains("spc_decode"), failed.toString());
+        String sizes = "spc_compare(content, X'%s', 'psnr') FROM pictures";
+        String other = HexFormat.of().formatHex(TestPictures.file("png", 30, 20, 1));
+        assertNull(one("SELECT try_" + sizes.formatted(other)).get(0));
+        Exception differ =
+                assertThrows(Exception.class, () -> one("SELECT " + sizes.formatted(other)));
+        assertTrue(hasMessage(differ, "60 x 44 and 30 x 20"), differ.toString());
+        assertThrows(
+                Exception.class, () -> one("SELECT try_spc_encode(content, 101) FROM pictures"));
         Exception wrong = assertThrows(Exception.class, () -> one("SELECT spc_info()"));
         assertTrue(wrong.getMessage().contains("spc_info takes [content]"), wrong.getMessage());
     }
