@@ -35,9 +35,6 @@ final class RunOptions {
         }
         int pictures = Math.max(1, Math.min(Math.min(MAX_PICTURES, most), jobs));
         if (threads != null) {
-            // Without a thread of the common pool's own, pictures could wait for each other for
-            // ever.
-            pictures = Math.max(1, Math.min(pictures, most - 1));
             System.setProperty("io.spcodec.threads", "" + Math.max(1, most / pictures));
             // What works on the common pool works on its callers' threads, too.
             System.setProperty(

@@ -127,9 +127,9 @@ class OptionsTest {
         assertEquals("3", System.getProperty(THREADS));
         assertEquals(0, CliRun.of("encode", folder, folder, "--threads", 2).exitCode());
         assertEquals(
-                "1",
+                "0",
                 System.getProperty("java.util.concurrent.ForkJoinPool.common.parallelism"),
-                "the common pool has a thread of its own");
+                "a thread for each picture and none beside");
         for (String wrong : new String[] {"0", "-1", "x", "1.5"}) {
             CliRun run = CliRun.of("encode", photo, stream, "--threads", wrong);
             assertEquals(2, run.exitCode(), run.err());

@@ -13,8 +13,10 @@ public final class Parallel {
     }
 
     /**
-     * Whether the common pool has no thread of its own: on one processor, or where it was told so.
-     * Callers that then wait for each other's parts can wait for ever (seen with Java 17).
+     * Whether callers do their work alone. Where the common pool was told to have no thread, as the
+     * command line tells it that works on several pictures at once, callers that wait for each
+     * other's parts can wait for ever (seen with Java 17). On one processor its one thread would only
+     * take turns with theirs.
      */
     private static final boolean ALONE = isAlone();
 
