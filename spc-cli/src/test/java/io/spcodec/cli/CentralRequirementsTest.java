@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -72,6 +74,27 @@ class CentralRequirementsTest {
             assertFalse(Files.readString(flattened).contains(ROOT.toString()), "a path of here");
         }
         assertTrue(built >= 4, built + " of the modules that this one needs, or is");
+    }
+
+    @Test
+    void everyAddressIsOfTheDomainThatTheGroupIdStandsFor() {
+        List<String> parts = Arrays.asList(text(root, "/project/groupId").split("\\."));
+        Collections.reverse(parts);
+        String home = "https://" + String.join(".", parts);
+        assertEquals(home, text(root, "/project/url"));
+        assertEquals(home, text(root, "/project/developers/developer/organizationUrl"));
+        String repository = text(root, "/project/scm/url");
+        assertTrue(repository.startsWith(home + "/"), repository);
+        assertEquals("scm:git:" + repository, text(root, "/project/scm/connection"));
+    }
+
+    @Test
+    void theDevelopersAreTheAuthorsOfTheNotice() throws Exception {
+        String authors = text(root, "/project/developers/developer/name");
+        assertTrue(
+                Files.readString(ROOT.resolve("NOTICE"))
+                        .contains(authors.replaceFirst("^The ", "the ")),
+                authors);
     }
 
     @Test
