@@ -10,7 +10,6 @@ import javax.imageio.metadata.IIOMetadataNode;
 
 /** The parts of the tree {@code javax_imageio_1.0}. */
 final class StandardTree {
-    /** Returns the keyword that PNG has for XMP. */
     private StandardTree() {}
 
     static IIOMetadataNode chroma(ColorType type) {
