@@ -1,7 +1,7 @@
 package org.example.photos;
 
+import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
-import java.awt.image.AffineTransformOp;
 import java.awt.image.BufferedImage;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataFormatImpl;
@@ -29,9 +29,18 @@ final class Upright {
         if (turn.isIdentity()) {
             return image;
         }
-        AffineTransformOp op =
-                new AffineTransformOp(turn, AffineTransformOp.TYPE_NEAREST_NEIGHBOR);
-        return op.filter(image, op.createCompatibleDestImage(image, image.getColorModel()));
+        boolean lies = turn.getScaleX() == 0;
+        BufferedImage upright =
+                new BufferedImage(
+                        (int) (lies ? h : w),
+                        (int) (lies ? w : h),
+                        image.getColorModel().hasAlpha()
+                                ? BufferedImage.TYPE_INT_ARGB
+                                : BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = upright.createGraphics();
+        graphics.drawImage(image, turn, null); // AffineTransformOp refuses some kinds of images
+        graphics.dispose();
+        return upright;
     }
 
     private static String orientation(IIOMetadata metadata) {
