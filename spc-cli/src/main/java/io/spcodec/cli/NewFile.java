@@ -3,6 +3,7 @@ package io.spcodec.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -53,12 +54,25 @@ final class NewFile {
             return;
         }
         if (!Files.isWritable(file)) {
-            throw new AccessDeniedException(target.toString());
+            throw unwritable(target);
         }
         OldFile old = OldFile.of(file);
         if (old.hasOtherNames() || !replace(file, content, old)) {
             OldFile.overwrite(file, content);
         }
+    }
+
+    /** Returns why what is there may not be written to. */
+    static FileSystemException unwritable(Path there) {
+        boolean readOnly;
+        try {
+            readOnly = Files.getFileStore(there).isReadOnly();
+        } catch (IOException e) {
+            readOnly = false; // a root without /proc does not say
+        }
+        return readOnly
+                ? new FileSystemException(there.toString(), null, "read-only file system")
+                : new AccessDeniedException(there.toString());
     }
 
     /** Returns whether there is something that is neither a file nor a folder, such as a device. */

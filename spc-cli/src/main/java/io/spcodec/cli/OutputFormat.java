@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
@@ -101,7 +100,7 @@ enum OutputFormat {
             throw new NotDirectoryException(folder.toString());
         }
         if (folder != null && !Files.isWritable(folder)) {
-            throw new AccessDeniedException(folder.toString());
+            throw NewFile.unwritable(folder);
         }
     }
 

@@ -2,13 +2,16 @@ package io.spcodec.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -134,6 +137,13 @@ class NewFileTest {
         assumeTrue(!Files.isWritable(target), "somebody who may not write everything");
         assertThrows(AccessDeniedException.class, () -> NewFile.write(target, new byte[] {1}));
         assertEquals(9, Files.size(target));
+    }
+
+    @Test
+    void aFileSystemThatIsOnlyReadIsToldFromMissingRights() {
+        Path ofJava = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules");
+        assertEquals("read-only file system", NewFile.unwritable(ofJava).getReason());
+        assertInstanceOf(AccessDeniedException.class, NewFile.unwritable(folder));
     }
 
     private static List<String> names(Path folder) throws IOException {
