@@ -39,8 +39,9 @@ mv "$work/ai/onnxruntime/native/$platform" "$target/opt/spc/native"
 rm -rf "$work/ai/onnxruntime/native"
 "$java_home/bin/jar" cfM "$runtime" -C "$work" .
 
+# Native libraries come stripped; to strip them again would ask for objcopy, which few images have.
 "$java_home/bin/jlink" --add-modules java.base,java.desktop,java.logging,java.management,java.sql,jdk.jfr,jdk.unsupported \
-    --strip-debug --no-header-files --no-man-pages --output "$target/opt/java"
+    --strip-java-debug-attributes --no-header-files --no-man-pages --output "$target/opt/java"
 
 # C libraries, where the loader will look for them. What Java loads for a display is not asked for.
 find "$target/opt/java/lib" "$target/opt/java/bin" "$target/opt/spc/native" -type f \

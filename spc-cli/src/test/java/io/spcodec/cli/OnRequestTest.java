@@ -15,7 +15,7 @@ class OnRequestTest {
     @EnabledIfSystemProperty(
             named = "spc.container",
             matches = "true",
-            disabledReason = "-Dspc.container=true -Pcpu, as root after a build: mounts and chroot")
+            disabledReason = "-Dspc.container=true, as root: podman, or mounts and chroot")
     void theImageWorksWithoutShellAndWithAReadOnlyFileSystem() throws Exception {
         String said = script("docs/container/check.sh");
         assertTrue(said.contains("no shell, no tool beside Java"), said);
