@@ -25,12 +25,12 @@ data="$work/photos"
 trap 'clean_up; rm -rf "$work"' EXIT
 lay_out "$@"
 
-echo "root: $(du -sm "$root" | cut -f1) MB, of it Java $(du -sm "$root/opt/java" | cut -f1), jars and models $(du -smc "$root"/opt/spc/*.jar | tail -1 | cut -f1), ONNX Runtime $(du -sm "$root/opt/spc/native" | cut -f1)"
-if find "$root" -type f -perm /111 -not -path "$root/opt/java/*" -not -name '*.so*' | grep . ; then
+echo "root: $(du -smx "$root" | cut -f1) MB, of it Java $(du -sm "$root/opt/java" | cut -f1), jars and models $(du -smc "$root"/opt/spc/*.jar | tail -1 | cut -f1), ONNX Runtime $(du -sm "$root/opt/spc/native" | cut -f1)"
+if find "$root" -xdev -type f -perm /111 -not -path "$root/opt/java/*" -not -name '*.so*' | grep . ; then
     echo "these are programs beside Java" >&2
     exit 1
 fi
-[ -z "$(find "$root" -name sh -o -name bash -o -name busybox)" ]
+[ -z "$(find "$root" -xdev -name sh -o -name bash -o -name busybox)" ]
 echo "no shell, no tool beside Java"
 
 refused() {
