@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from integer_reference import hyper, stage_raw, stages, synthesis
+from integer_reference import Tables, hyper, stage_raw, stages, synthesis
 
 QUALITY_INDEX = 511
 
@@ -41,3 +41,27 @@ def signed(rng, shape: tuple, limit: int) -> np.ndarray:
     wide = rng.integers(-limit, min(limit, 127) + 1, shape)
     near = np.rint(rng.laplace(0, 4, shape)).clip(-limit, min(limit, 127))
     return np.where(rng.random(shape) < 0.5, wide, near).astype(np.int8)
+
+
+def nhwc(x: np.ndarray, zero: int = 0) -> np.ndarray:
+    """An array [channels, h, w] as images of graphs are: u8 [1, h, w, channels]."""
+    return np.ascontiguousarray((x.astype(int) + zero).transpose(1, 2, 0)[None]).astype(np.uint8)
+
+
+def cases(bundle: dict, golden: dict):
+    """Name, feed and the expected output of every network, as its graphs give it."""
+    flat = lambda x: x.transpose(1, 2, 0).reshape(-1, len(x))
+    yield "hyper", {"hyper": nhwc(golden["hyper.in"], 128)}, nhwc(golden["hyper.features"])
+    for stage in stages(bundle):
+        name = f"stage{stage.number}"
+        feed = {"features": nhwc(golden[f"{name}.features"])}
+        if stage.known:
+            feed["known"] = nhwc(golden[f"{name}.known"], 128)
+        yield name, feed, flat(golden[f"{name}.out"])
+    tables = Tables.at(bundle, int(golden["quality"][0]))
+    feed = {
+        "latents": nhwc(golden["synthesis.lat"], 128),
+        "scale": tables.Fa.astype(np.float32),
+        "shift": tables.Fb.astype(np.float32),
+    }
+    yield "synthesis", feed, flat(golden["synthesis.leave"])

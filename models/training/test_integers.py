@@ -8,9 +8,10 @@ import onnxruntime
 import pytest
 
 import integer_container
-from golden import golden_vectors, signed
+from carried import differing
+from golden import cases, golden_vectors, signed
 from integer_graphs import external, graphs
-from integer_reference import Tables, decode, encode, half_even, prove, stages
+from integer_reference import decode, encode, half_even, prove, stages
 from random_bundle import random_bundle
 
 SEEDS = range(4)
@@ -18,10 +19,6 @@ OFF, ALL = (
     onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL,
     onnxruntime.GraphOptimizationLevel.ORT_ENABLE_ALL,
 )
-
-
-def nhwc(x: np.ndarray, zero: int = 0) -> np.ndarray:
-    return np.ascontiguousarray((x.astype(int) + zero).transpose(1, 2, 0)[None]).astype(np.uint8)
 
 
 def run(model: bytes, bundle: dict, level, feed: dict) -> np.ndarray:
@@ -32,25 +29,6 @@ def run(model: bytes, bundle: dict, level, feed: dict) -> np.ndarray:
     options.intra_op_num_threads = 1
     session = onnxruntime.InferenceSession(model, options, ["CPUExecutionProvider"])
     return session.run(None, feed)[0]
-
-
-def cases(bundle: dict, golden: dict):
-    """Name, feed and the expected output of every network, as its graph gives it."""
-    flat = lambda x: x.transpose(1, 2, 0).reshape(-1, len(x))
-    yield "hyper", {"hyper": nhwc(golden["hyper.in"], 128)}, nhwc(golden["hyper.features"])
-    for stage in stages(bundle):
-        name = f"stage{stage.number}"
-        feed = {"features": nhwc(golden[f"{name}.features"])}
-        if stage.known:
-            feed["known"] = nhwc(golden[f"{name}.known"], 128)
-        yield name, feed, flat(golden[f"{name}.out"])
-    tables = Tables.at(bundle, int(golden["quality"][0]))
-    feed = {
-        "latents": nhwc(golden["synthesis.lat"], 128),
-        "scale": tables.Fa.astype(np.float32),
-        "shift": tables.Fb.astype(np.float32),
-    }
-    yield "synthesis", feed, flat(golden["synthesis.leave"])
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -78,6 +56,17 @@ def test_weights_stand_in_the_bundle_once():
     for data in files.values():
         for each in onnx.ModelProto.FromString(data).graph.initializer:
             assert not (each.raw_data and len(each.dims) > 1 and each.data_type == each.INT8)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_torch_carries_the_graphs_to_the_same_integers(seed):
+    bundle = random_bundle(seed=seed)
+    golden = golden_vectors(bundle, seed)
+    counts = dict(differing(bundle, golden, "cpu"))
+    assert len(counts) == 2 + len(stages(bundle))
+    assert all(differ == 0 and numbers > 100 for differ, numbers in counts.values()), counts
+    golden["synthesis.leave"][0, 0, 0] += 1
+    assert dict(differing(bundle, golden, "cpu"))["synthesis"][0] == 1
 
 
 def test_a_batch_gives_what_its_images_give():
