@@ -43,7 +43,7 @@ rm -r "$against"
 "$run" sheet.ContactSheet --images "$shared/data/kodak" --out "$results/contact-sheet.png" \
     --only "${SPC_PICTURES:-kodim04,kodim05,kodim15,kodim23}" --rate 0.23
 "$run" sheet.ContactSheet --images "$root/docs/images" --only chelsea --rate 0.23 --size 156 \
-    --busiest --out "$root/docs/images/strip.png"
+    --busiest --codecs spc,jpeg,webp,avif-iq --out "$root/docs/images/strip.png"
 "$run" detect.Downstream --data "$shared/data/detection" --codecs "$ours" \
     --detector "$shared/teachers/nanodet-plus-m_416.onnx" --out "$results"
 "$run" salient.SalientGain --images "$shared/data/kodak" --rates 0.23,0.37,0.5 > "$results/saliency.md"
