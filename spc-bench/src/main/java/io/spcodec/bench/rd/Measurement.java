@@ -2,6 +2,7 @@ package io.spcodec.bench.rd;
 
 import io.spcodec.bench.judge.Score;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +55,11 @@ record Measurement(
 
     double bitsPerPixel() {
         return 8.0 * file.bytes() / file.pixels();
+    }
+
+    /** Returns whether one of some scores was not measured; others that were do not make up for it. */
+    boolean lacksOneOf(Collection<Score> wanted) {
+        return !figures.keySet().containsAll(wanted);
     }
 
     String toCsv() {

@@ -106,7 +106,7 @@ public final class RateDistortion {
         List<Measurement> old = known(codec, image);
         return old.isEmpty()
                 || commandLine.has("complete")
-                        && old.stream().anyMatch(m -> m.figures().size() < judges.scores().size());
+                        && old.stream().anyMatch(m -> m.lacksOneOf(judges.scores()));
     }
 
     private void measure(String name, List<Path> images, Judges judges) throws IOException {

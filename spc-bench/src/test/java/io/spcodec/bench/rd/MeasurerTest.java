@@ -49,6 +49,13 @@ class MeasurerTest {
     }
 
     @Test
+    void aScoreIsMissingThoughThereAreOthersInItsPlace() {
+        Measurement old = old(100);
+        assertTrue(old.lacksOneOf(List.of(Score.LEARNED)));
+        assertTrue(!old.lacksOneOf(List.of(Score.PSNR)));
+    }
+
+    @Test
     void addsOnlyWhatIsMissing() throws IOException {
         Measurement old = old(100);
         Measurement complete = measure(List.of(old)).get(0);
