@@ -40,41 +40,25 @@ class OrtIntegerNetworksTest {
     @Test
     void aGraphThatIsNoneIsRefusedByName() throws Exception {
         Map<String, Long> open = Handle.open();
-        IntegerModel model = ToyModel.read();
         ModelException e =
-                assertThrows(
-                        ModelException.class,
-                        () ->
-                                OrtIntegerNetworks.open(
-                                        model,
-                                        name ->
-                                                name.equals("stage5.onnx")
-                                                        ? new byte[100]
-                                                        : ToyModel.file(name),
-                                        Form.INT8,
-                                        Provider.CPU));
+                refusal(name -> name.equals("stage5.onnx") ? new byte[100] : ToyModel.file(name));
         assertTrue(e.getMessage().startsWith("stage5.onnx is not a network"), e.getMessage());
         assertEquals(open, Handle.open(), "no native object is left");
     }
 
     @Test
     void aGraphOfAnotherStageIsRefusedByName() throws Exception {
-        IntegerModel model = ToyModel.read();
         // stage2 and stage3 have the same shape.
         ModelException e =
-                assertThrows(
-                        ModelException.class,
-                        () ->
-                                OrtIntegerNetworks.open(
-                                        model,
-                                        name ->
-                                                ToyModel.file(
-                                                        name.equals("stage2.onnx")
-                                                                ? "stage3.onnx"
-                                                                : name),
-                                        Form.INT8,
-                                        Provider.CPU));
+                refusal(name -> ToyModel.file(name.equals("stage2.onnx") ? "stage3.onnx" : name));
         assertTrue(e.getMessage().startsWith("stage2.onnx is not a network"), e.getMessage());
+    }
+
+    private static ModelException refusal(OrtIntegerNetworks.Files files) throws Exception {
+        IntegerModel model = ToyModel.read();
+        return assertThrows(
+                ModelException.class,
+                () -> OrtIntegerNetworks.open(model, files, Form.INT8, Provider.CPU));
     }
 
     @Test
