@@ -44,6 +44,7 @@ public final class Tool {
                 throw new IOException(String.join(" ", command) + " ended with " + status);
             }
         } catch (InterruptedException e) {
+            process.destroyForcibly();
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while " + command[0] + " ran", e);
         }
