@@ -1,5 +1,6 @@
 /** Benchmarks and evaluation of SPC. */
 module io.spcodec.bench {
+    requires com.fasterxml.jackson.databind;
     requires com.microsoft.onnxruntime;
     requires io.spcodec.core;
     requires io.spcodec.imageio;

@@ -1,23 +1,19 @@
 package io.spcodec.bench.metric;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spcodec.bench.image.ImageFiles;
 import io.spcodec.image.PixelImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * People's preferences among nine losses of one learned codec (Mohammadi and Ascenso, PCS 2022), six
  * pictures at three rates.
  */
 final class LossPairs {
-    private static final Pattern ROW =
-            Pattern.compile("\\[\"([^\"]+)\", \"([^\"]+)\", \"([^\"]+)\", ([0-9.eE-]+)]");
-
     /**
      * One decoded picture.
      *
@@ -36,18 +32,18 @@ final class LossPairs {
     /**
      * Reads the table.
      *
+     * @param table rows of rate, picture, loss and share of wins, in JSON
      * @param images the publication's pictures, {@code RATE-rate/PICTURE/LOSS.png}
      */
     LossPairs(Path table, Path images) throws IOException {
         this.images = images;
-        Matcher rows = ROW.matcher(Files.readString(table));
-        while (rows.find()) {
+        for (JsonNode row : new ObjectMapper().readTree(table.toFile())) {
             candidates.add(
                     new Candidate(
-                            rows.group(1),
-                            rows.group(2),
-                            rows.group(3),
-                            Double.parseDouble(rows.group(4))));
+                            row.required(0).textValue(),
+                            row.required(1).textValue(),
+                            row.required(2).textValue(),
+                            row.required(3).doubleValue()));
         }
         if (candidates.isEmpty()) {
             throw new IOException(table + " holds no preferences");
