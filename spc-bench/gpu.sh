@@ -26,4 +26,4 @@ decode cuda
 "$run" cross.CrossReport --logs "$work" | tee spc-bench/results/gpu-hashes.csv
 
 spc-bench/jmh 'speed.(DecodeStages|IntegerNetworkSpeed|EncodeStages)' -f 1 -wi 4 -w 700ms -i 10 -r 500ms \
-    -p provider=cpu,cuda -rf json -rff spc-bench/results/gpu-speed.json
+    -p provider=int8,cuda -rf json -rff spc-bench/results/gpu-speed.json

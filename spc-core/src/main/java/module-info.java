@@ -22,6 +22,8 @@ module io.spcodec.core {
             io.spcodec.bench;
     exports io.spcodec.grid to
             io.spcodec.bench;
+    exports io.spcodec.lapped to
+            io.spcodec.bench;
     exports io.spcodec.network to
             io.spcodec.bench;
     exports io.spcodec.plain to

@@ -1,15 +1,10 @@
 package io.spcodec.bench.cross;
 
 import io.spcodec.bench.CommandLine;
+import io.spcodec.bench.engine.Engine;
+import io.spcodec.bench.engine.WholeImage;
 import io.spcodec.bundle.ModelBundle;
-import io.spcodec.container.SpcStream;
-import io.spcodec.control.DecodeLimits;
-import io.spcodec.decode.DecodePass;
-import io.spcodec.decode.StripCollector;
 import io.spcodec.image.PixelImage;
-import io.spcodec.image.Region;
-import io.spcodec.trace.StageClock;
-import io.spcodec.work.RunControl;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +12,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -47,9 +41,9 @@ public final class CrossDecode {
             return;
         }
         long start = System.nanoTime();
-        try (ModelBundle model = CrossEngine.valueOf(name.toUpperCase(Locale.ROOT)).open()) {
+        try (ModelBundle model = Engine.of(name).open()) {
             for (Path stream : missing) {
-                String hash = hash(decode(model, Files.readAllBytes(stream)));
+                String hash = hash(WholeImage.decode(model, Files.readAllBytes(stream)));
                 log.add(engine, stream.getFileName().toString(), hash);
             }
         }
@@ -66,17 +60,6 @@ public final class CrossDecode {
             }
             return streams;
         }
-    }
-
-    private static PixelImage decode(ModelBundle model, byte[] data) throws IOException {
-        SpcStream stream = SpcStream.read(data, DecodeLimits.defaults(), false);
-        Region all = new Region(0, 0, stream.header().width(), stream.header().height());
-        StripCollector decoded = new StripCollector(all);
-        try (RunControl control = RunControl.start("decode", null)) {
-            new DecodePass(model.codec(), stream, false, control, new StageClock())
-                    .pixels(all, decoded);
-        }
-        return decoded.image();
     }
 
     private static String hash(PixelImage image) throws Exception {

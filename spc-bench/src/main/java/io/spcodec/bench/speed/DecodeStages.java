@@ -1,9 +1,9 @@
 package io.spcodec.bench.speed;
 
-import io.spcodec.SpcDecoder;
+import io.spcodec.bench.engine.Engine;
+import io.spcodec.bench.engine.WholeImage;
 import io.spcodec.container.SpcStream;
 import io.spcodec.control.DecodeLimits;
-import io.spcodec.control.Provider;
 import io.spcodec.image.PixelImage;
 import io.spcodec.image.Region;
 import io.spcodec.synthesis.LatentWindow;
@@ -11,7 +11,6 @@ import io.spcodec.synthesis.Synthesis;
 import io.spcodec.tile.BatchDecoder;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -31,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * time is the processor's.
  *
  * <p>Command: {@code taskset -c 0 spc-bench/jmh DecodeStages -p image=FILE -prof gc}; with {@code -p
- * provider=cuda} on a GPU.
+ * provider=cuda} on a GPU, and left out with a message where there is none.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -48,34 +47,31 @@ public class DecodeStages {
     @Param("0.5")
     public double quality;
 
-    /** What runs the networks: cuda only where it is. */
-    @Param({"cpu", "java"})
+    /** What runs the integer networks. */
+    @Param({"int8", "fp32", "java"})
     public String provider;
 
     private SampleTiles sample;
-    private SpcDecoder decoder;
     private LatentWindow latents;
     private PixelImage pixels;
 
     /** Encodes the photograph and decodes its latents. */
     @Setup
     public void prepare() throws IOException {
-        Provider chosen = Provider.valueOf(provider.toUpperCase(Locale.ROOT));
-        sample = new SampleTiles(image, quality, chosen);
-        decoder = SpcDecoder.create(chosen);
+        sample = new SampleTiles(image, quality, Engine.of(provider));
         latents =
                 LatentWindow.blank(sample.codec.integers().latentChannels(), sample.grid.bounds());
         List<BatchDecoder.Decoded> tiles = latents();
         for (int i = 0; i < tiles.size(); i++) {
             latents.copyFrom(tiles.get(i).latents(), sample.grid.tile(i));
         }
-        pixels = decoder.decode(sample.bytes);
+        pixels = WholeImage.decode(sample.model, sample.bytes);
     }
 
     /** The stream to pixels. */
     @Benchmark
     public PixelImage whole() throws IOException {
-        return decoder.decode(sample.bytes);
+        return WholeImage.decode(sample.model, sample.bytes);
     }
 
     /** The stream to sections, with every checksum. */
@@ -125,7 +121,6 @@ public class DecodeStages {
     /** Closes the networks. */
     @TearDown
     public void close() {
-        decoder.close();
         sample.close();
     }
 }

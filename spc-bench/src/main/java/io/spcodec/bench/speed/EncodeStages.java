@@ -1,19 +1,23 @@
 package io.spcodec.bench.speed;
 
-import io.spcodec.EncodeOptions;
-import io.spcodec.SpcEncoder;
 import io.spcodec.analysis.Analysis;
-import io.spcodec.control.Provider;
+import io.spcodec.analysis.LatentScale;
+import io.spcodec.bench.engine.Engine;
+import io.spcodec.bench.engine.WholeImage;
 import io.spcodec.encode.LatentEncoder;
 import io.spcodec.error.SpcException;
+import io.spcodec.grid.LatentArea;
 import io.spcodec.grid.TileBlock;
+import io.spcodec.grid.TileGrid;
 import io.spcodec.image.SaliencyMap;
 import io.spcodec.saliency.SaliencyEstimator;
 import io.spcodec.tensor.LatentPlane;
+import io.spcodec.tensor.Role;
+import io.spcodec.tensor.Shape;
+import io.spcodec.tensor.Tensor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -29,8 +33,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Question: where does the time of encoding a photograph on the CPU go? On one core, as
- * {@link DecodeStages}.
+ * Question: where does the time of encoding a photograph go, by executor of the integer networks?
+ * The float networks, of analysis, hyper-analysis and saliency, run by ONNX Runtime, on a GPU only with
+ * {@code -p provider=cuda}. On one core, as {@link DecodeStages}.
  *
  * <p>Command: {@code taskset -c 0 spc-bench/jmh EncodeStages -p image=FILE -prof gc}.
  */
@@ -49,29 +54,32 @@ public class EncodeStages {
     @Param("0.5")
     public double quality;
 
-    /** What runs the networks. */
-    @Param("cpu")
+    /** What runs the integer networks. */
+    @Param({"int8", "fp32", "java"})
     public String provider;
 
     private SampleTiles sample;
-    private SpcEncoder encoder;
     private List<TileBlock> blocks;
     private List<LatentPlane> latents;
+    private LatentScale scale;
 
     /** Encodes the photograph once. */
     @Setup
     public void prepare() throws IOException {
-        Provider chosen = Provider.valueOf(provider.toUpperCase(Locale.ROOT));
-        sample = new SampleTiles(image, quality, chosen);
-        encoder = SpcEncoder.create(chosen);
+        sample = new SampleTiles(image, quality, Engine.of(provider));
         blocks = TileBlock.split(sample.grid);
         latents = analysis();
+        scale = new LatentScale(sample.codec.integers().at(qualityIndex()));
+    }
+
+    private int qualityIndex() {
+        return sample.stream.header().qualityIndex();
     }
 
     /** Pixels to the stream. */
     @Benchmark
-    public byte[] whole() throws IOException {
-        return encoder.encode(sample.image, EncodeOptions.defaults().withQuality(quality));
+    public byte[] whole() throws SpcException {
+        return WholeImage.encode(sample.model, sample.image, quality);
     }
 
     /** Pixels to the map of what people look at. */
@@ -96,13 +104,45 @@ public class EncodeStages {
         return planes;
     }
 
+    /** Latents to hyper-latents, tile by tile. */
+    @Benchmark
+    public float hyperAnalysis() throws SpcException {
+        float sum = 0;
+        for (int i = 0; i < blocks.size(); i++) {
+            for (LatentArea tile : blocks.get(i).areas()) {
+                sum += hyper(latents.get(i), tile);
+            }
+        }
+        return sum;
+    }
+
+    private float hyper(LatentPlane plane, LatentArea tile) throws SpcException {
+        Shape shape = new Shape(1, scale.channels(), tile.rows(), tile.columns());
+        Shape result =
+                new Shape(
+                        1,
+                        sample.model.dimensions().hyperChannels(),
+                        tile.rows() / TileGrid.HYPER_STRIDE,
+                        tile.columns() / TileGrid.HYPER_STRIDE);
+        try (Tensor gained = sample.model.tensor(shape)) {
+            scale.copyTo(plane, tile, gained, 0);
+            try (Tensor hyper =
+                    sample.model.run(Role.HYPER_ANALYSIS, sample.control, result, gained)) {
+                return hyper.get(0);
+            }
+        }
+    }
+
     /** Latents to payloads: hyper-analysis, the decoder's stages, what is worth its bits. */
     @Benchmark
     public int tiles() throws SpcException {
-        int index = sample.stream.header().qualityIndex();
         LatentEncoder latentEncoder =
                 new LatentEncoder(
-                        sample.model, sample.codec, index, sample.fineness, sample.control);
+                        sample.model,
+                        sample.codec,
+                        qualityIndex(),
+                        sample.fineness,
+                        sample.control);
         int bytes = 0;
         for (int i = 0; i < blocks.size(); i++) {
             for (byte[] payload : latentEncoder.encode(latents.get(i), blocks.get(i).areas())) {
@@ -115,7 +155,6 @@ public class EncodeStages {
     /** Closes the networks. */
     @TearDown
     public void close() {
-        encoder.close();
         sample.close();
     }
 }

@@ -1,14 +1,13 @@
 package io.spcodec.bench.speed;
 
+import io.spcodec.bench.engine.Engine;
 import io.spcodec.bundle.ModelBundle;
-import io.spcodec.control.Provider;
 import io.spcodec.network.Extent;
 import io.spcodec.network.IntegerModel;
 import io.spcodec.network.IntegerNetworks;
 import io.spcodec.network.IntegerStage;
 import io.spcodec.network.SynthesisLayers;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -29,7 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * executor?
  *
  * <p>Command: {@code taskset -c 0 spc-bench/jmh IntegerNetworkSpeed}; with {@code -p provider=cuda} on
- * a GPU.
+ * a GPU, and left out with a message where there is none.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -40,14 +39,16 @@ import org.openjdk.jmh.annotations.Warmup;
 public class IntegerNetworkSpeed {
     private static final Extent TILES = new Extent(4, 32, 32);
     private static final int QUALITY_INDEX = 700;
+    private static final String HYPER = "hyper-synthesis";
+    private static final String SYNTHESIS = "synthesis";
 
     /** What runs it. */
-    @Param({"cpu", "java"})
+    @Param({"int8", "fp32", "java"})
     public String provider;
 
-    /** Which: -2 the hyper-synthesis, -1 the synthesis, else a stage. */
-    @Param({"-2", "-1", "0", "3", "7", "9", "10", "11"})
-    public int network;
+    /** Which: those that begin and end a decoder, or the context of a stage by its number. */
+    @Param({HYPER, SYNTHESIS, "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"})
+    public String network;
 
     private ModelBundle bundle;
     private IntegerModel model;
@@ -55,21 +56,23 @@ public class IntegerNetworkSpeed {
     private byte[] features;
     private byte[] input;
     private int[] sums;
+    private int number;
 
     /** Loads the networks and makes inputs of any value. */
     @Setup
     public void prepare() throws IOException {
-        bundle = ModelBundle.openDefault(Provider.valueOf(provider.toUpperCase(Locale.ROOT)));
+        bundle = Engine.of(provider).open();
         model = bundle.codec().integers();
         networks = bundle.codec().networks();
         features = bytes(TILES.size() * model.featureChannels());
-        if (network == -2) {
+        if (network.equals(HYPER)) {
             input = bytes(TILES.over(4).size() * model.hyperChannels());
-        } else if (network == -1) {
+        } else if (network.equals(SYNTHESIS)) {
             input = bytes(TILES.size() * model.latentChannels());
             sums = new int[TILES.times(2).size() * SynthesisLayers.SAMPLES];
         } else {
-            IntegerStage stage = model.stages().get(network);
+            number = Integer.parseInt(network);
+            IntegerStage stage = model.stages().get(number);
             input = bytes(TILES.size() * 2 * stage.plan().known());
             sums = new int[stage.plan().size(TILES) * stage.out().outputs()];
         }
@@ -84,14 +87,14 @@ public class IntegerNetworkSpeed {
     /** Runs it. */
     @Benchmark
     public Object megapixel() throws IOException {
-        if (network == -2) {
+        if (network.equals(HYPER)) {
             networks.features(TILES.over(4), input, features);
             return features;
         }
-        if (network == -1) {
+        if (network.equals(SYNTHESIS)) {
             networks.leave(TILES, input, model.at(QUALITY_INDEX), sums);
         } else {
-            networks.stage(network, TILES, features, input, sums);
+            networks.stage(number, TILES, features, input, sums);
         }
         return sums;
     }

@@ -1,6 +1,6 @@
 package io.spcodec.bench.speed;
 
-import io.spcodec.control.Provider;
+import io.spcodec.bench.engine.Engine;
 import io.spcodec.entropy.SymbolCoder;
 import io.spcodec.tile.TileSymbols;
 import java.io.IOException;
@@ -62,7 +62,7 @@ public class RansSpeed {
     /** Encodes the photograph. */
     @Setup
     public void prepare() throws IOException {
-        try (SampleTiles sample = new SampleTiles(image, quality, Provider.CPU)) {
+        try (SampleTiles sample = new SampleTiles(image, quality, Engine.INT8)) {
             tiles = sample.symbols();
             coder = new SymbolCoder(sample.codec.tables());
         }

@@ -1,13 +1,12 @@
 package io.spcodec.bench.speed;
 
-import io.spcodec.EncodeOptions;
-import io.spcodec.SpcEncoder;
+import io.spcodec.bench.engine.Engine;
+import io.spcodec.bench.engine.WholeImage;
 import io.spcodec.bench.image.ImageFiles;
 import io.spcodec.bundle.ModelBundle;
 import io.spcodec.container.SpcFormat;
 import io.spcodec.container.SpcStream;
 import io.spcodec.control.DecodeLimits;
-import io.spcodec.control.Provider;
 import io.spcodec.grid.Batches;
 import io.spcodec.grid.LatentArea;
 import io.spcodec.grid.TileGrid;
@@ -34,13 +33,11 @@ final class SampleTiles implements AutoCloseable {
     final FinenessMap fineness;
     final RunControl control = RunControl.start("sample", null);
 
-    SampleTiles(String file, double quality, Provider provider) throws IOException {
+    SampleTiles(String file, double quality, Engine engine) throws IOException {
         image = ImageFiles.read(Path.of(file));
-        model = ModelBundle.openDefault(provider);
+        model = engine.open();
         codec = model.codec();
-        try (SpcEncoder encoder = SpcEncoder.create(Provider.CPU)) {
-            bytes = encoder.encode(image, EncodeOptions.defaults().withQuality(quality));
-        }
+        bytes = WholeImage.encode(model, image, quality);
         stream = SpcStream.read(bytes, DecodeLimits.defaults(), false);
         grid = new TileGrid(image.width(), image.height(), stream.header().tileSize());
         fineness =

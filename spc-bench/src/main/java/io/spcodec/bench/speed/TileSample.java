@@ -1,6 +1,6 @@
 package io.spcodec.bench.speed;
 
-import io.spcodec.control.Provider;
+import io.spcodec.bench.engine.Engine;
 import io.spcodec.entropy.FrequencyTable;
 import io.spcodec.entropy.TableSet;
 import io.spcodec.tile.TileSymbols;
@@ -17,7 +17,7 @@ public record TileSample(TableSet tables, byte[] indices, int[] symbols) {
 
     /** Those of a photograph's first tile. */
     public static TileSample first(String image, double quality) throws IOException {
-        try (SampleTiles sample = new SampleTiles(image, quality, Provider.CPU)) {
+        try (SampleTiles sample = new SampleTiles(image, quality, Engine.INT8)) {
             TileSymbols tile = sample.symbols().get(0);
             return new TileSample(sample.codec.tables(), tile.indices(), tile.residuals());
         }
