@@ -8,10 +8,12 @@ import sys
 
 from rapidocr import RapidOCR
 
+ONE_THREAD = {"EngineConfig.onnxruntime.intra_op_num_threads": 1, "EngineConfig.onnxruntime.inter_op_num_threads": 1}
+
 
 def main(pictures):
     logging.disable(logging.WARNING)
-    reader = RapidOCR()
+    reader = RapidOCR(params=ONE_THREAD)
     for picture in pictures:
         print(" ".join(" ".join(reader(picture).txts or ()).split()), flush=True)
 

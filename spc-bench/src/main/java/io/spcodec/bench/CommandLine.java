@@ -1,5 +1,6 @@
 package io.spcodec.bench;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,11 @@ public final class CommandLine {
     public List<String> list(String name) {
         String value = values.get(name);
         return value == null ? List.of() : List.of(value.split(","));
+    }
+
+    /** Returns a value as a path, or null where it was not given. */
+    public Path path(String name) {
+        return has(name) ? Path.of(values.get(name)) : null;
     }
 
     /** Returns whether a name was given. */

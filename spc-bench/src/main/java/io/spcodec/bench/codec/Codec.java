@@ -9,6 +9,11 @@ public interface Codec extends AutoCloseable {
     /** Returns the short name under which results are filed. */
     String name();
 
+    /** Returns a name that another model or command line changes: of what files are kept under. */
+    default String identity() throws IOException {
+        return name();
+    }
+
     /** Returns the range of the setting. */
     Knob knob();
 

@@ -41,6 +41,11 @@ public final class CommandCodec implements Codec {
     }
 
     @Override
+    public String identity() {
+        return name + "-" + Integer.toHexString(encoder.line().hashCode());
+    }
+
+    @Override
     public Knob knob() {
         return knob;
     }

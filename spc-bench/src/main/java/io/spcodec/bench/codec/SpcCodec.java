@@ -3,8 +3,12 @@ package io.spcodec.bench.codec;
 import io.spcodec.EncodeOptions;
 import io.spcodec.SpcDecoder;
 import io.spcodec.SpcEncoder;
+import io.spcodec.container.ModelId;
+import io.spcodec.container.SpcStream;
+import io.spcodec.control.DecodeLimits;
 import io.spcodec.control.Provider;
 import io.spcodec.control.QualityIndex;
+import io.spcodec.image.ColorType;
 import io.spcodec.image.PixelImage;
 import java.io.IOException;
 
@@ -30,6 +34,14 @@ public final class SpcCodec implements Codec {
     @Override
     public String name() {
         return name;
+    }
+
+    /** The bundle as every stream names it. */
+    @Override
+    public String identity() throws IOException {
+        byte[] smallest = encode(PixelImage.blank(1, 1, ColorType.RGB), 0);
+        ModelId model = SpcStream.read(smallest, DecodeLimits.defaults(), false).header().model();
+        return String.format("%s-%s-%016x", name, model.name(), model.hashPrefix());
     }
 
     @Override

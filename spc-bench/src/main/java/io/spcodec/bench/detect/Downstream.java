@@ -3,8 +3,10 @@ package io.spcodec.bench.detect;
 import io.spcodec.bench.CommandLine;
 import io.spcodec.bench.codec.Codec;
 import io.spcodec.bench.codec.Codecs;
-import io.spcodec.bench.codec.QualitySearch;
 import io.spcodec.bench.image.ImageFiles;
+import io.spcodec.bench.rate.FileFigures;
+import io.spcodec.bench.rate.FilesAtRates;
+import io.spcodec.bench.rate.RateTable;
 import io.spcodec.image.PixelImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,13 +18,12 @@ import java.util.Set;
  * Question: does a detector still find its objects after compression?
  *
  * <p>Command: {@code spc-bench/run detect.Downstream --data DIR --detector FILE.onnx --out DIR
- * [--codecs spc,spc-flat,jpeg,webp,avif,jxl,heic] [--limit N]}. The data folder holds {@code
- * images} and {@code boxes}. The rows of these codecs in {@code OUT/downstream.csv} are measured
- * anew, those of others stay; {@code OUT/downstream.md} is what {@code report.Report} shows.
+ * [--codecs spc,spc-flat,jpeg,webp,avif,jxl,heic] [--limit N] [--files DIR]}. The data folder holds
+ * {@code images} and {@code boxes}. The rows of these codecs in {@code OUT/downstream.csv} are
+ * measured anew, those of others stay; {@code OUT/downstream.md} is what {@code report.Report} shows.
+ * Compressed files are kept in {@code --files} for {@code segment.Segmentation}.
  */
 public final class Downstream {
-    private static final List<Double> RATES = List.of(0.23, 0.37, 0.67, 1.00);
-
     private final List<Path> images;
     private final List<DownstreamRate.Scene> scenes = new ArrayList<>();
     private final NanoDet detector;
@@ -44,17 +45,22 @@ public final class Downstream {
 
     /** Runs the command. */
     public static void main(String[] words) throws IOException {
-        CommandLine commandLine =
-                new CommandLine(words, Set.of("data", "detector", "out", "codecs", "limit"));
-        String codecs = commandLine.get("codecs", "spc,spc-flat,jpeg,webp,avif,jxl,heic");
+        Set<String> known = Set.of("data", "detector", "out", "codecs", "limit", "files");
+        CommandLine commandLine = new CommandLine(words, known);
+        String names = commandLine.get("codecs", "spc,spc-flat,jpeg,webp,avif,jxl,heic");
+        List<String> codecs = List.of(names.split(","));
         int limit = Integer.parseInt(commandLine.get("limit", "1000000"));
-        DownstreamTable table = new DownstreamTable(Path.of(commandLine.required("out")));
+        Path data = Path.of(commandLine.required("data"));
+        RateTable<DownstreamRow> table =
+                new RateTable<>(Path.of(commandLine.required("out")), new DownstreamPage());
         try (NanoDet detector = new NanoDet(Path.of(commandLine.required("detector")))) {
-            Downstream run = new Downstream(Path.of(commandLine.required("data")), limit, detector);
+            Downstream run = new Downstream(data, limit, detector);
+            table.requireSameImages(run.images.size(), codecs);
             table.replace(List.of(run.uncompressed()));
-            for (String name : codecs.split(",")) {
+            for (String name : codecs) {
                 try (Codec codec = Codecs.open(name)) {
-                    table.replace(run.measure(codec));
+                    FilesAtRates files = new FilesAtRates(codec, commandLine.path("files"));
+                    table.replace(run.measure(codec, files));
                 }
                 System.out.println(name + ": " + run.images.size() + " images");
             }
@@ -62,25 +68,24 @@ public final class Downstream {
     }
 
     private DownstreamRow uncompressed() {
-        DownstreamRow.Files none =
-                new DownstreamRow.Files(DownstreamRow.UNCOMPRESSED, 0, images.size(), 0, 24);
         AveragePrecision itself = new AveragePrecision();
         scenes.forEach(scene -> itself.add(scene.found(), scene.found()));
-        return DownstreamRow.of(none, before, before, itself);
+        return DownstreamRow.of(FileFigures.uncompressed(images.size()), before, before, itself);
     }
 
-    private List<DownstreamRow> measure(Codec codec) throws IOException {
+    private List<DownstreamRow> measure(Codec codec, FilesAtRates files) throws IOException {
         List<DownstreamRate> rates =
-                RATES.stream().map(rate -> new DownstreamRate(codec.name(), rate)).toList();
+                FilesAtRates.RATES.stream()
+                        .map(rate -> new DownstreamRate(codec.name(), rate))
+                        .toList();
         for (int i = 0; i < images.size(); i++) {
             PixelImage image = ImageFiles.read(images.get(i));
-            double bytesAtOneBit = image.width() * image.height() / 8.0;
-            QualitySearch search = new QualitySearch(codec, image);
-            for (DownstreamRate rate : rates) {
-                double wanted = rate.rate() * bytesAtOneBit;
-                byte[] file = search.find(wanted, QualitySearch.Side.NEAREST).file();
-                List<Detection> found = detector.detect(codec.decode(file));
-                rate.add(file.length / bytesAtOneBit, scenes.get(i), found);
+            List<byte[]> found = files.of(image);
+            for (int r = 0; r < found.size(); r++) {
+                byte[] file = found.get(r);
+                List<Detection> detections = detector.detect(codec.decode(file));
+                double bitsPerPixel = file.length / FilesAtRates.bytesAtOneBit(image);
+                rates.get(r).add(bitsPerPixel, scenes.get(i), detections);
             }
         }
         return rates.stream().map(rate -> rate.row(before)).toList();

@@ -1,5 +1,7 @@
 package io.spcodec.bench.detect;
 
+import io.spcodec.bench.rate.FileFigures;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Collects, image by image, what is found at one rate. Not safe for use by several threads. */
@@ -7,22 +9,15 @@ final class DownstreamRate {
     /** Detections on the uncompressed image count as objects from this score on. */
     private static final double SURE = 0.4;
 
-    private static final double TOO_LARGE = 1.05;
-
     private final String codec;
     private final double rate;
     private final AveragePrecision labels = new AveragePrecision();
     private final AveragePrecision agreement = new AveragePrecision();
-    private double bits;
-    private int tooLarge;
+    private final List<Double> bits = new ArrayList<>();
 
     DownstreamRate(String codec, double rate) {
         this.codec = codec;
         this.rate = rate;
-    }
-
-    double rate() {
-        return rate;
     }
 
     /**
@@ -35,16 +30,12 @@ final class DownstreamRate {
     void add(double bitsPerPixel, Scene scene, List<Detection> found) {
         labels.add(scene.objects(), found);
         agreement.add(scene.found().stream().filter(d -> d.score() >= SURE).toList(), found);
-        bits += bitsPerPixel;
-        tooLarge += bitsPerPixel > TOO_LARGE * rate ? 1 : 0;
+        bits.add(bitsPerPixel);
     }
 
     /** Returns the figures, {@code before} being those of the uncompressed images. */
     DownstreamRow row(AveragePrecision before) {
-        int images = labels.images();
-        DownstreamRow.Files files =
-                new DownstreamRow.Files(codec, rate, images, tooLarge, bits / images);
-        return DownstreamRow.of(files, labels, before, agreement);
+        return DownstreamRow.of(FileFigures.of(codec, rate, bits), labels, before, agreement);
     }
 
     /**

@@ -1,11 +1,10 @@
 package io.spcodec.bench.detect;
 
+import io.spcodec.bench.rate.FileFigures;
+import io.spcodec.bench.rate.RateRow;
 import io.spcodec.bench.sample.Bootstrap;
 import io.spcodec.bench.sample.Bootstrap.Interval;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
+import java.util.List;
 
 /**
  * What a detector finds in images that one codec compressed to one rate.
@@ -17,29 +16,13 @@ import java.util.stream.DoubleStream;
  * @param agreeing its 95 % interval
  */
 record DownstreamRow(
-        Files files,
+        FileFigures files,
         AveragePrecision.Summary labels,
         Interval lost,
         double agreement,
-        Interval agreeing) {
-    static final String UNCOMPRESSED = "uncompressed";
-    static final String HEADER =
-            "codec,rate,images,too_large,bpp,ap,ap50,ar,lost_low,lost_high,"
-                    + "agreement,agreement_low,agreement_high";
-
+        Interval agreeing)
+        implements RateRow {
     private static final int RESAMPLES = 1000;
-    private static final int FIGURES = 4;
-
-    /**
-     * The compressed files.
-     *
-     * @param codec its name, or {@link #UNCOMPRESSED}
-     * @param rate wanted bits per pixel, 0 for uncompressed images
-     * @param images their number
-     * @param tooLarge how many exceed the wanted size by more than a twentieth
-     * @param bitsPerPixel mean over the files
-     */
-    record Files(String codec, double rate, int images, int tooLarge, double bitsPerPixel) {}
 
     /**
      * Returns a row.
@@ -49,7 +32,7 @@ record DownstreamRow(
      * @param agreement figures against what was found before
      */
     static DownstreamRow of(
-            Files files,
+            FileFigures files,
             AveragePrecision labels,
             AveragePrecision before,
             AveragePrecision agreement) {
@@ -65,56 +48,26 @@ record DownstreamRow(
                 Bootstrap.interval(images, RESAMPLES, times -> agreement.summary(times).ap50()));
     }
 
-    String toCsv() {
-        String figures =
-                DoubleStream.of(
-                                files.bitsPerPixel(),
-                                labels.ap(),
-                                labels.ap50(),
-                                labels.ar(),
-                                lost.low(),
-                                lost.high(),
-                                agreement,
-                                agreeing.low(),
-                                agreeing.high())
-                        .mapToObj(figure -> String.format(Locale.ROOT, "%.4f", figure))
-                        .collect(Collectors.joining(","));
-        return String.format(
-                Locale.ROOT,
-                "%s,%.2f,%d,%d,%s",
-                files.codec(),
-                files.rate(),
-                files.images(),
-                files.tooLarge(),
-                figures);
+    @Override
+    public List<Double> figures() {
+        return List.of(
+                labels.ap(),
+                labels.ap50(),
+                labels.ar(),
+                lost.low(),
+                lost.high(),
+                agreement,
+                agreeing.low(),
+                agreeing.high());
     }
 
-    /**
-     * Reads what {@link #toCsv} wrote.
-     *
-     * @throws IllegalArgumentException if the line has other columns
-     */
-    static DownstreamRow parse(String line) {
-        String[] cells = line.split(",", -1);
-        if (cells.length != HEADER.split(",").length) {
-            throw new IllegalArgumentException("not a row of detection figures: " + line);
-        }
-        double[] f =
-                Arrays.stream(cells, FIGURES, cells.length)
-                        .mapToDouble(Double::parseDouble)
-                        .toArray();
-        Files files =
-                new Files(
-                        cells[0],
-                        Double.parseDouble(cells[1]),
-                        Integer.parseInt(cells[2]),
-                        Integer.parseInt(cells[3]),
-                        f[0]);
+    /** Returns the row whose {@link #figures} these are. */
+    static DownstreamRow of(FileFigures files, double[] figures) {
         return new DownstreamRow(
                 files,
-                new AveragePrecision.Summary(f[1], f[2], f[3]),
-                new Interval(f[4], f[5]),
-                f[6],
-                new Interval(f[7], f[8]));
+                new AveragePrecision.Summary(figures[0], figures[1], figures[2]),
+                new Interval(figures[3], figures[4]),
+                figures[5],
+                new Interval(figures[6], figures[7]));
     }
 }

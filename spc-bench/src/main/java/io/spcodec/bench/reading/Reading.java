@@ -3,26 +3,31 @@ package io.spcodec.bench.reading;
 import io.spcodec.bench.CommandLine;
 import io.spcodec.bench.codec.Codec;
 import io.spcodec.bench.codec.Codecs;
-import io.spcodec.bench.codec.QualitySearch;
 import io.spcodec.bench.image.ImageFiles;
+import io.spcodec.bench.rate.FileFigures;
+import io.spcodec.bench.rate.FilesAtRates;
+import io.spcodec.bench.rate.RateTable;
 import io.spcodec.image.PixelImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Question: can what is written in a picture still be read after compression?
  *
- * <p>Command: {@code spc-bench/run reading.Reading --images DIR --out FILE.md [--codecs
- * spc,spc-flat,avif-iq]}. Pictures without writing are left out; {@code models/training/drawings.py}
- * draws pages. Needs a Python with {@code spc-bench/peers/requirements.txt}, named by SPC_PYTHON.
+ * <p>Command: {@code spc-bench/run reading.Reading --images DIR --out DIR [--kind pages] [--codecs
+ * spc,spc-flat,avif-iq] [--only NAME,...] [--limit N] [--files DIR]}. Pictures without writing are left
+ * out; {@link TextPages} draws pages. The rows of these codecs in {@code OUT/reading-KIND.csv} are
+ * measured anew, those of others stay. Needs a Python with {@code spc-bench/peers/requirements.txt},
+ * named by SPC_PYTHON.
  */
 public final class Reading {
-    private static final List<Double> RATES = List.of(0.23, 0.37, 0.67, 1.00);
-
     private final Reader reader;
     private final List<Path> images = new ArrayList<>();
     private final List<String> before = new ArrayList<>();
@@ -40,47 +45,72 @@ public final class Reading {
 
     /** Runs the command. */
     public static void main(String[] words) throws IOException {
-        CommandLine commandLine = new CommandLine(words, Set.of("images", "out", "codecs"));
-        List<Path> all = ImageFiles.list(Path.of(commandLine.required("images")));
-        Reading run = new Reading(Reader.ofWheel(), all);
-        StringBuilder table = new StringBuilder(ReadingErrors.HEAD);
-        for (String name : commandLine.get("codecs", "spc,spc-flat,avif-iq").split(",")) {
+        Set<String> known = Set.of("images", "out", "kind", "codecs", "only", "limit", "files");
+        CommandLine commandLine = new CommandLine(words, known);
+        List<String> codecs = List.of(commandLine.get("codecs", "spc,spc-flat,avif-iq").split(","));
+        RateTable<ReadingErrors> table =
+                new RateTable<>(
+                        Path.of(commandLine.required("out")),
+                        new ReadingPage(commandLine.get("kind", "pages")));
+        Reading run = new Reading(Reader.ofWheel(), images(commandLine));
+        table.requireSameImages(run.images.size(), codecs);
+        for (String name : codecs) {
             try (Codec codec = Codecs.open(name)) {
-                for (double rate : RATES) {
-                    table.append(run.measure(codec, rate).row());
-                }
+                FilesAtRates files = new FilesAtRates(codec, commandLine.path("files"));
+                table.replace(run.measure(codec, files));
             }
+            System.out.println(name + ": " + run.images.size() + " images");
         }
-        int characters = run.before.stream().mapToInt(String::length).sum();
-        table.append("\n" + characters + " characters in " + run.images.size() + " pictures.\n");
-        Files.writeString(Path.of(commandLine.required("out")), table);
-        System.out.println(table);
     }
 
-    ReadingErrors measure(Codec codec, double rate) throws IOException {
+    private static List<Path> images(CommandLine commandLine) throws IOException {
+        List<String> only = commandLine.list("only");
+        int limit = Integer.parseInt(commandLine.get("limit", "1000000"));
+        return ImageFiles.list(Path.of(commandLine.required("images"))).stream()
+                .filter(image -> only.isEmpty() || only.contains(ImageFiles.stem(image)))
+                .limit(limit)
+                .toList();
+    }
+
+    /** Returns a row for each rate; one run of the reader reads all pictures. */
+    List<ReadingErrors> measure(Codec codec, FilesAtRates files) throws IOException {
+        int rates = FilesAtRates.RATES.size();
+        Path[][] decoded = new Path[rates][images.size()];
+        List<ArrayList<Double>> bits =
+                Stream.generate(() -> new ArrayList<Double>()).limit(rates).toList();
         Path work = Files.createTempDirectory("spc-reading");
-        List<Path> decoded = new ArrayList<>();
-        double bits = 0;
         try {
-            for (Path file : images) {
-                PixelImage image = ImageFiles.read(file);
-                double bytesAtOneBit = image.width() * image.height() / 8.0;
-                byte[] found =
-                        new QualitySearch(codec, image)
-                                .find(rate * bytesAtOneBit, QualitySearch.Side.NEAREST)
-                                .file();
-                bits += found.length / bytesAtOneBit;
-                Path target = work.resolve(decoded.size() + ".png");
-                decoded.add(target);
-                ImageFiles.write(codec.decode(found), target);
+            for (int i = 0; i < images.size(); i++) {
+                PixelImage image = ImageFiles.read(images.get(i));
+                List<byte[]> found = files.of(image);
+                for (int r = 0; r < rates; r++) {
+                    decoded[r][i] = work.resolve(r + "-" + i + ".png");
+                    ImageFiles.write(codec.decode(found.get(r)), decoded[r][i]);
+                    bits.get(r).add(found.get(r).length / FilesAtRates.bytesAtOneBit(image));
+                }
             }
-            return ReadingErrors.of(
-                    codec.name(), rate, bits / images.size(), before, reader.read(decoded));
+            return rows(codec.name(), bits, reader.read(flat(decoded)));
         } finally {
-            for (Path file : decoded) {
+            for (Path file : flat(decoded)) {
                 Files.deleteIfExists(file);
             }
             Files.delete(work);
         }
+    }
+
+    private List<ReadingErrors> rows(
+            String codec, List<ArrayList<Double>> bits, List<String> after) {
+        List<ReadingErrors> rows = new ArrayList<>();
+        for (int r = 0; r < bits.size(); r++) {
+            int from = r * images.size();
+            FileFigures files = FileFigures.of(codec, FilesAtRates.RATES.get(r), bits.get(r));
+            List<String> read = after.subList(from, from + images.size());
+            rows.add(ReadingErrors.of(files, before, read));
+        }
+        return rows;
+    }
+
+    private static List<Path> flat(Path[][] decoded) {
+        return Arrays.stream(decoded).flatMap(Arrays::stream).filter(Objects::nonNull).toList();
     }
 }

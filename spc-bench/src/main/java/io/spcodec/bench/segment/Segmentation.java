@@ -3,8 +3,9 @@ package io.spcodec.bench.segment;
 import io.spcodec.bench.CommandLine;
 import io.spcodec.bench.codec.Codec;
 import io.spcodec.bench.codec.Codecs;
-import io.spcodec.bench.codec.QualitySearch;
 import io.spcodec.bench.image.ImageFiles;
+import io.spcodec.bench.rate.FilesAtRates;
+import io.spcodec.bench.rate.RateTable;
 import io.spcodec.image.PixelImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,13 +18,13 @@ import java.util.Set;
  * Question: is the object that stands out still cut out alike after compression?
  *
  * <p>Command: {@code spc-bench/run segment.Segmentation --data DIR --network u2netp_320.onnx --out
- * FILE.md [--codecs spc,spc-flat,avif-iq] [--limit N]}. The data folder holds {@code images} and,
- * for some of them, {@code polygons}. Masks are compared with those of the uncompressed pictures,
- * and with the labelled outlines, which hold more than what stands out.
+ * DIR [--codecs spc,spc-flat,avif-iq] [--limit N] [--files DIR]}. The data folder holds {@code images}
+ * and, for some of them, {@code polygons}. Masks are compared with those of the uncompressed pictures,
+ * and with the labelled outlines, which hold more than what stands out. The rows of these codecs in
+ * {@code OUT/segmentation.csv} are measured anew, those of others stay; {@code --files} is where
+ * {@code detect.Downstream} may have left compressed files.
  */
 public final class Segmentation {
-    private static final List<Double> RATES = List.of(0.23, 0.37, 0.67, 1.00);
-
     /** An uncompressed picture: what was found in it, and what is labelled, or null. */
     private record Scene(Path file, Mask found, Mask outlines) {}
 
@@ -36,26 +37,29 @@ public final class Segmentation {
 
     /** Runs the command. */
     public static void main(String[] words) throws IOException {
-        CommandLine commandLine =
-                new CommandLine(words, Set.of("data", "network", "out", "codecs", "limit"));
+        Set<String> known = Set.of("data", "network", "out", "codecs", "limit", "files");
+        CommandLine commandLine = new CommandLine(words, known);
         Path data = Path.of(commandLine.required("data"));
         int limit = Integer.parseInt(commandLine.get("limit", "1000000"));
-        StringBuilder table = new StringBuilder(MaskFigures.HEAD);
+        List<Path> images = ImageFiles.list(data.resolve("images")).stream().limit(limit).toList();
+        List<String> codecs = List.of(commandLine.get("codecs", "spc,spc-flat,avif-iq").split(","));
+        RateTable<MaskRow> table =
+                new RateTable<>(Path.of(commandLine.required("out")), new SegmentationPage());
+        table.requireSameImages(images.size(), codecs);
         try (SalientObject network = new SalientObject(Path.of(commandLine.required("network")))) {
             Segmentation run = new Segmentation(network);
-            for (Path image :
-                    ImageFiles.list(data.resolve("images")).stream().limit(limit).toList()) {
+            for (Path image : images) {
                 run.add(image, data.resolve("polygons"));
             }
-            table.append(run.uncompressed());
-            for (String name : commandLine.get("codecs", "spc,spc-flat,avif-iq").split(",")) {
+            table.replace(List.of(run.uncompressed()));
+            for (String name : codecs) {
                 try (Codec codec = Codecs.open(name)) {
-                    table.append(run.measure(codec));
+                    FilesAtRates files = new FilesAtRates(codec, commandLine.path("files"));
+                    table.replace(run.measure(codec, files));
                 }
+                System.out.println(name + ": " + images.size() + " images");
             }
         }
-        Files.writeString(Path.of(commandLine.required("out")), table);
-        System.out.println(table);
     }
 
     private void add(Path image, Path polygons) throws IOException {
@@ -64,30 +68,29 @@ public final class Segmentation {
         scenes.add(new Scene(image, network.find(ImageFiles.read(image)), outlines));
     }
 
-    private String uncompressed() {
+    private MaskRow uncompressed() {
         MaskFigures figures = new MaskFigures();
-        scenes.forEach(scene -> figures.add(24, scene.found(), scene.found(), scene.outlines()));
-        return figures.row("uncompressed", 24);
+        scenes.forEach(scene -> figures.add(0, scene.found(), scene.found(), scene.outlines()));
+        return figures.uncompressed();
     }
 
-    private String measure(Codec codec) throws IOException {
-        List<MaskFigures> figures = RATES.stream().map(rate -> new MaskFigures()).toList();
+    private List<MaskRow> measure(Codec codec, FilesAtRates files) throws IOException {
+        List<MaskFigures> figures =
+                FilesAtRates.RATES.stream().map(rate -> new MaskFigures()).toList();
         for (Scene scene : scenes) {
             PixelImage image = ImageFiles.read(scene.file());
-            double bytesAtOneBit = image.width() * image.height() / 8.0;
-            QualitySearch search = new QualitySearch(codec, image);
-            for (int i = 0; i < RATES.size(); i++) {
-                double wanted = RATES.get(i) * bytesAtOneBit;
-                byte[] file = search.find(wanted, QualitySearch.Side.NEAREST).file();
-                Mask found = network.find(codec.decode(file));
-                figures.get(i)
-                        .add(file.length / bytesAtOneBit, found, scene.found(), scene.outlines());
+            List<byte[]> found = files.of(image);
+            for (int r = 0; r < found.size(); r++) {
+                byte[] file = found.get(r);
+                Mask mask = network.find(codec.decode(file));
+                double bitsPerPixel = file.length / FilesAtRates.bytesAtOneBit(image);
+                figures.get(r).add(bitsPerPixel, mask, scene.found(), scene.outlines());
             }
         }
-        StringBuilder rows = new StringBuilder();
-        for (int i = 0; i < RATES.size(); i++) {
-            rows.append(figures.get(i).row(codec.name(), RATES.get(i)));
+        List<MaskRow> rows = new ArrayList<>();
+        for (int r = 0; r < figures.size(); r++) {
+            rows.add(figures.get(r).row(codec.name(), FilesAtRates.RATES.get(r)));
         }
-        return rows.toString();
+        return rows;
     }
 }

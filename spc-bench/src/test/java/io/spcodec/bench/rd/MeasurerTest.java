@@ -4,8 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.spcodec.bench.codec.Codec;
-import io.spcodec.bench.codec.Knob;
+import io.spcodec.bench.codec.OnePicture;
 import io.spcodec.bench.image.ImageFiles;
 import io.spcodec.bench.judge.Judges;
 import io.spcodec.bench.judge.Score;
@@ -79,35 +78,8 @@ class MeasurerTest {
 
     private List<Measurement> measure(List<Measurement> old) throws IOException {
         try (Judges judges = new Judges(folder, folder)) {
-            return new Measurer(new Lossless(ImageFiles.read(file)), judges).measure(file, old);
-        }
-    }
-
-    /** Writes as many bytes as the setting says, and loses nothing. */
-    private record Lossless(PixelImage image) implements Codec {
-        @Override
-        public String name() {
-            return "lossless";
-        }
-
-        @Override
-        public Knob knob() {
-            return new Knob(1, 1000, 999);
-        }
-
-        @Override
-        public byte[] encode(PixelImage ignored, double setting) {
-            return new byte[(int) Math.round(setting)];
-        }
-
-        @Override
-        public PixelImage decode(byte[] file) {
-            return image;
-        }
-
-        @Override
-        public double clock() {
-            return 0;
+            return new Measurer(new OnePicture("lossless", ImageFiles.read(file)), judges)
+                    .measure(file, old);
         }
     }
 }

@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.spcodec.bench.codec.Codec;
-import io.spcodec.bench.codec.Knob;
+import io.spcodec.bench.codec.OnePicture;
 import io.spcodec.bench.image.ImageFiles;
+import io.spcodec.bench.rate.FileFigures;
+import io.spcodec.bench.rate.FilesAtRates;
 import io.spcodec.image.ColorType;
 import io.spcodec.image.PixelImage;
 import java.io.IOException;
@@ -20,34 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class ReadingTest {
     @TempDir Path folder;
-
-    /** Its pictures are white or black, and the reader reads their size. */
-    private record OneColour(PixelImage image) implements Codec {
-        @Override
-        public String name() {
-            return "one-colour";
-        }
-
-        @Override
-        public Knob knob() {
-            return new Knob(1, 100, 99);
-        }
-
-        @Override
-        public byte[] encode(PixelImage ignored, double setting) {
-            return new byte[(int) setting];
-        }
-
-        @Override
-        public PixelImage decode(byte[] file) {
-            return image;
-        }
-
-        @Override
-        public double clock() {
-            return 0;
-        }
-    }
 
     private static Reader shell(String script) {
         return new Reader(List.of("/bin/sh", "-c", script, "reader"));
@@ -65,26 +38,40 @@ class ReadingTest {
     void errorsArePooledOverCharacters() {
         ReadingErrors errors =
                 ReadingErrors.of(
-                        "a", 0.5, 0.51, List.of("123456789", "x"), List.of("123456789", "y"));
+                        FileFigures.of("a", 0.5, List.of(0.5, 0.52)),
+                        List.of("123456789", "x"),
+                        List.of("123456789", "y"));
         assertEquals(0.1, errors.errors(), 1e-12);
-        assertEquals("| a | 0.50 | 0.510 | 10.0 | 50 |\n", errors.row());
+        assertEquals(0, errors.interval().low(), "the first picture drawn twice");
+        assertEquals(1, errors.interval().high(), "the second one");
+        String page = new ReadingPage("pages").markdown(List.of(errors));
+        assertTrue(page.contains("| a | 0.50 | 0.510 | 0 | 10.0 (0.0 to 100.0) | 50 |\n"), page);
+        assertTrue(page.contains("each of the 10 that RapidOCR reads in the 2 "), page);
     }
 
     @Test
     void aPictureThatLosesItsWritingLosesEveryCharacter() throws IOException {
-        PixelImage image = PixelImage.blank(16, 8, ColorType.RGB);
+        PixelImage image = PixelImage.blank(64, 32, ColorType.RGB);
         Path first = folder.resolve("a.png");
         Path second = folder.resolve("b.png");
         ImageFiles.write(image, first);
         ImageFiles.write(image, second);
-        // Reads "ten" from a.png, nothing from b.png, and "t" from what was decoded.
+        // Reads "ten" from a.png, nothing from b.png, and "t" from what was decoded, but at the
+        // best rate.
         Reader reader =
                 shell(
-                        "for f; do case $f in *a.png) echo ten;; *b.png) echo;; *) echo t;; esac; done");
+                        "for f; do case $f in *a.png|*/3-0.png) echo ten;; *b.png) echo;;"
+                                + " *) echo t;; esac; done");
         Reading reading = new Reading(reader, List.of(first, second));
-        ReadingErrors errors = reading.measure(new OneColour(image), 1);
-        assertEquals(2.0 / 3, errors.errors(), 1e-12, "b.png has no writing to lose");
-        assertEquals(1, errors.bitsPerPixel(), 0.07);
+        OnePicture codec = new OnePicture("a", image);
+        List<ReadingErrors> rows = reading.measure(codec, new FilesAtRates(codec, null));
+        assertEquals(
+                List.of(2.0 / 3, 2.0 / 3, 2.0 / 3, 0.0),
+                rows.stream().map(ReadingErrors::errors).toList(),
+                "b.png has no writing to lose");
+        assertEquals(1, rows.get(3).files().images());
+        assertEquals(1, rows.get(3).files().bitsPerPixel(), 0.03);
+        assertEquals(1, rows.get(3).alike());
     }
 
     @Test

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.spcodec.bench.rate.RateTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,8 +60,30 @@ class MaskTest {
         MaskFigures figures = new MaskFigures();
         figures.add(0.2, mask(0, 100), mask(0, 100), mask(0, 200));
         figures.add(0.4, mask(0, 50), mask(0, 100), null);
-        String row = figures.row("spc", 0.23);
-        assertTrue(row.startsWith("| spc | 0.23 | 0.300 | 75.0 (50.0 to 100.0) |"), row);
-        assertTrue(row.endsWith("| 50.0 | 0.0 (0.0 to 0.0) |\n"), row);
+        String page = new SegmentationPage().markdown(List.of(figures.row("spc", 0.23)));
+        String line =
+                "| spc | 0.23 | 0.300 | 1 | 75.0 (50.0 to 100.0) | 90.6 | 50.0 | 0.0 (0.0 to 0.0) |\n";
+        assertTrue(page.contains(line), page);
+        assertTrue(page.contains("over 2 photographs"), page);
+        assertTrue(page.contains("objects of 1 of them"), page);
+    }
+
+    @Test
+    void uncompressedPicturesHaveNothingToAgreeWith() {
+        MaskFigures figures = new MaskFigures();
+        figures.add(0, mask(0, 100), mask(0, 100), mask(0, 200));
+        String page = new SegmentationPage().markdown(List.of(figures.uncompressed()));
+        assertTrue(page.contains("| uncompressed | - | - | - | - | - | 50.0 | - |\n"), page);
+    }
+
+    @Test
+    void rowsAreAsTheyWereAfterTheyWereKept() throws IOException {
+        MaskFigures figures = new MaskFigures();
+        figures.add(0.2, mask(0, 100), mask(0, 100), null);
+        MaskRow row = figures.row("spc", 0.23);
+        new RateTable<>(folder, new SegmentationPage()).replace(List.of(row));
+        String page = Files.readString(folder.resolve("segmentation.md"));
+        new RateTable<>(folder, new SegmentationPage()).replace(List.of());
+        assertEquals(page, Files.readString(folder.resolve("segmentation.md")), "NaN and all");
     }
 }
