@@ -13,10 +13,14 @@ results="$root/spc-bench/results"
     (cd "$root/models/src/main/resources/io/spcodec/models" && sha256sum -- */manifest.json) |
         sed 's/^/    /'
     echo
-    sed '/^## PSNR/,$d' "$results/against-avif-iq.md"
+    cat "$results/against-avif-iq.md"
     cat "$results/tables.md"
-    echo
-    cat "$results/downstream.md"
+    for part in validation downstream segmentation reading-photographs reading-pages; do
+        if [ -f "$results/$part.md" ]; then
+            echo
+            cat "$results/$part.md"
+        fi
+    done
     echo
     echo "## Saliency on over saliency off, at equal bytes"
     echo

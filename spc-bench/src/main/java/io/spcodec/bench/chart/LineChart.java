@@ -46,7 +46,7 @@ public final class LineChart {
         this.acrossTicks = List.copyOf(acrossTicks);
     }
 
-    /** Adds a line; its colour depends on how many there are already. */
+    /** Adds a line; its colour depends on how many there are already, dashed when they start again. */
     public void add(Line line) {
         lines.add(line);
     }
@@ -64,7 +64,7 @@ public final class LineChart {
                         .replace("<text", "<text font-weight=\"bold\""));
         frame(svg);
         for (int i = 0; i < lines.size(); i++) {
-            draw(svg, lines.get(i), COLORS.get(i % COLORS.size()), i);
+            draw(svg, lines.get(i), stroke(i), i);
         }
         return svg.append("</svg>\n").toString();
     }
@@ -89,7 +89,12 @@ public final class LineChart {
                                         + ") rotate(-90)\""));
     }
 
-    private void draw(StringBuilder svg, Line line, String color, int index) {
+    private static String stroke(int index) {
+        String dashes = index < COLORS.size() ? "" : "\" stroke-dasharray=\"6 4";
+        return COLORS.get(index % COLORS.size()) + dashes;
+    }
+
+    private void draw(StringBuilder svg, Line line, String stroke, int index) {
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < line.x().length; i++) {
             path.append(
@@ -102,12 +107,12 @@ public final class LineChart {
         }
         svg.append(
                 "<path fill=\"none\" stroke=\"%s\" stroke-width=\"%s\" d=\"%s\"/>%n"
-                        .formatted(color, index == 0 ? "3" : "1.8", path));
+                        .formatted(stroke, index == 0 ? "3" : "1.8", path));
         int legendY = TOP + 14 + 18 * index;
         int legendX = WIDTH - RIGHT + 10;
         svg.append(
                 "<path stroke=\"%s\" stroke-width=\"3\" d=\"M%d %dh18\"/>%n"
-                        .formatted(color, legendX, legendY - 4));
+                        .formatted(stroke, legendX, legendY - 4));
         svg.append(text(legendX + 24, legendY, "start", line.name()));
     }
 

@@ -48,6 +48,32 @@ final class Plots {
         return chart.svg();
     }
 
+    /** Returns the shares of images that a codec wins against another, one line a judge, as SVG. */
+    String winShares(String codec, String other) {
+        LineChart chart =
+                new LineChart(
+                        codec
+                                + " against "
+                                + other
+                                + " at equal bytes: % of "
+                                + comparison.images().size()
+                                + " images that it wins",
+                        new Axis("bits per pixel", LOWEST_RATE, HIGHEST_RATE, true),
+                        new Axis("images won, %; 50 is a draw", 0, 100, false),
+                        WinShares.RATES);
+        WinShares shares = new WinShares(comparison);
+        double[] rates = WinShares.RATES.stream().mapToDouble(rate -> rate).toArray();
+        for (Score judge : shares.judgesOf(codec, other)) {
+            double[] won =
+                    WinShares.RATES.stream()
+                            .map(rate -> shares.share(codec, other, judge, rate))
+                            .mapToDouble(share -> 100 * share.share())
+                            .toArray();
+            chart.add(new LineChart.Line(judge.label(), rates, won));
+        }
+        return chart.svg();
+    }
+
     private LineChart.Line line(String codec, Score score) {
         List<double[]> points = new ArrayList<>();
         for (int i = 0; i <= STEPS; i++) {

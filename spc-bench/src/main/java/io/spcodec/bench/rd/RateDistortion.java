@@ -142,13 +142,18 @@ public final class RateDistortion {
 
     private void report(Comparison comparison) throws IOException {
         Path out = points.getParent();
-        Tables tables = new Tables(comparison, commandLine.get("anchor", "jpeg"));
+        String anchor = commandLine.get("anchor", "jpeg");
+        Tables tables = new Tables(comparison, anchor);
         Files.writeString(out.resolve("tables.md"), tables.markdown());
         Files.writeString(out.resolve("bd-rate.csv"), tables.bdRateCsv());
         Files.writeString(out.resolve("win-shares.csv"), new WinShares(comparison).csv());
         Plots plots = new Plots(comparison);
         for (Score score : comparison.scores()) {
             Files.writeString(out.resolve(score.column() + ".svg"), plots.svg(score));
+        }
+        for (String ours : tables.ours()) {
+            Files.writeString(
+                    out.resolve("win-shares-" + ours + ".svg"), plots.winShares(ours, anchor));
         }
         System.out.println(tables.bdRates());
     }

@@ -50,10 +50,13 @@ final class Tables {
                         + " other two are, and may flatter SPC. Every pair of codecs:"
                         + " `win-shares.csv`.\n\n");
         WinShares shares = new WinShares(comparison);
-        OURS.stream()
-                .filter(comparison.codecs()::contains)
-                .forEach(codec -> page.append(shares.markdown(codec)).append('\n'));
+        ours().forEach(codec -> page.append(shares.markdown(codec)).append('\n'));
         return page.toString();
+    }
+
+    /** Returns our own codecs among those that are compared. */
+    List<String> ours() {
+        return OURS.stream().filter(comparison.codecs()::contains).toList();
     }
 
     String bdRates() {

@@ -61,7 +61,7 @@ final class WinShares {
     }
 
     /** Returns the judges that both were shown to. */
-    private List<Score> judgesOf(String codec, String other) {
+    List<Score> judgesOf(String codec, String other) {
         return judges().stream()
                 .filter(score -> share(codec, other, score, RATES.get(0)).images() > 0)
                 .toList();

@@ -8,17 +8,30 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Question: what can be seen and said about the codecs, on one page?
  *
  * <p>Command: {@code spc-bench/run report.Report --images DIR --results DIR --out FILE.html [--rate
  * 0.37] [--codecs spc,jpeg,webp,avif] [--only NAME,...] [--limit N]}. The results folder is what {@code
- * rd.RateDistortion} wrote; a {@code downstream.md} in it is shown as well.
+ * rd.RateDistortion} wrote; tables of other programs in it are shown as well.
  */
 public final class Report {
+    private static final List<String> WIN_SHARES = List.of("win-shares-spc-flat", "win-shares-spc");
+    private static final List<String> TABLES =
+            List.of(
+                    "against-avif-iq",
+                    "tables",
+                    "validation",
+                    "downstream",
+                    "segmentation",
+                    "reading-photographs",
+                    "reading-pages");
+
     private Report() {}
 
     /** Runs the command. */
@@ -67,13 +80,14 @@ public final class Report {
     /** Returns plots and tables, as far as the folder has them. */
     private static String figures(Path results) throws IOException {
         StringBuilder html = new StringBuilder("<div class=\"plots\">\n");
-        for (Score score : Score.values()) {
-            Path file = results.resolve(score.column() + ".svg");
+        Stream<String> scores = Arrays.stream(Score.values()).map(Score::column);
+        for (String plot : Stream.concat(scores, WIN_SHARES.stream()).toList()) {
+            Path file = results.resolve(plot + ".svg");
             html.append(Files.exists(file) ? Files.readString(file) : "");
         }
         html.append("</div>\n");
-        for (String table : List.of("tables.md", "downstream.md")) {
-            Path file = results.resolve(table);
+        for (String table : TABLES) {
+            Path file = results.resolve(table + ".md");
             html.append(Files.exists(file) ? Html.fromMarkdown(Files.readString(file)) : "");
         }
         return html.toString();
