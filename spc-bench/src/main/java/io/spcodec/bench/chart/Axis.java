@@ -29,8 +29,27 @@ public record Axis(String label, double low, double high, boolean logarithmic) {
                 : (value - low) / (high - low);
     }
 
-    /** Returns round values within the range: 1, 2 or 5 times a power of ten apart. */
+    /**
+     * Returns round values within the range: 1, 2 or 5 times a power of ten apart, or on a logarithmic
+     * axis 1, 2 and 5 times each power of ten.
+     */
     List<Double> ticks() {
+        return logarithmic ? powers() : multiples();
+    }
+
+    private List<Double> powers() {
+        List<Double> ticks = new ArrayList<>();
+        for (double power = Math.pow(10, Math.floor(Math.log10(low))); power <= high; power *= 10) {
+            for (double tick : new double[] {power, 2 * power, 5 * power}) {
+                if (tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9)) {
+                    ticks.add(tick);
+                }
+            }
+        }
+        return ticks;
+    }
+
+    private List<Double> multiples() {
         double rough = (high - low) / WANTED_TICKS;
         double power = Math.pow(10, Math.floor(Math.log10(rough)));
         double ratio = rough / power;
@@ -43,7 +62,7 @@ public record Axis(String label, double low, double high, boolean logarithmic) {
     }
 
     static String text(double value) {
-        String text = String.format(Locale.ROOT, "%.2f", value);
+        String text = String.format(Locale.ROOT, Math.abs(value) < 0.1 ? "%.3f" : "%.2f", value);
         return text.replaceFirst("\\.?0+$", "").replaceFirst("^-0$", "0");
     }
 }

@@ -46,7 +46,11 @@ public final class LineChart {
         this.acrossTicks = List.copyOf(acrossTicks);
     }
 
-    /** Adds a line; its colour depends on how many there are already, dashed when they start again. */
+    /**
+     * Adds a line; its colour depends on how many there are already, dashed when they start again. One
+     * of fewer than two points is not drawn and keeps its colour, so that charts of the same lines have
+     * the same colours.
+     */
     public void add(Line line) {
         lines.add(line);
     }
@@ -63,8 +67,11 @@ public final class LineChart {
                 text(WIDTH / 2.0, 20, "middle", title)
                         .replace("<text", "<text font-weight=\"bold\""));
         frame(svg);
+        int place = 0;
         for (int i = 0; i < lines.size(); i++) {
-            draw(svg, lines.get(i), stroke(i), i);
+            if (lines.get(i).x().length > 1) {
+                draw(svg, lines.get(i), i, place++);
+            }
         }
         return svg.append("</svg>\n").toString();
     }
@@ -94,7 +101,8 @@ public final class LineChart {
         return COLORS.get(index % COLORS.size()) + dashes;
     }
 
-    private void draw(StringBuilder svg, Line line, String stroke, int index) {
+    private void draw(StringBuilder svg, Line line, int index, int place) {
+        String stroke = stroke(index);
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < line.x().length; i++) {
             path.append(
@@ -108,7 +116,7 @@ public final class LineChart {
         svg.append(
                 "<path fill=\"none\" stroke=\"%s\" stroke-width=\"%s\" d=\"%s\"/>%n"
                         .formatted(stroke, index == 0 ? "3" : "1.8", path));
-        int legendY = TOP + 14 + 18 * index;
+        int legendY = TOP + 14 + 18 * place;
         int legendX = WIDTH - RIGHT + 10;
         svg.append(
                 "<path stroke=\"%s\" stroke-width=\"3\" d=\"M%d %dh18\"/>%n"

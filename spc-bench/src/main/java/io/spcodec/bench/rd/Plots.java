@@ -4,14 +4,18 @@ import io.spcodec.bench.chart.Axis;
 import io.spcodec.bench.chart.LineChart;
 import io.spcodec.bench.judge.Score;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /** A {@link Comparison} as charts: the mean figure over the rate, one line a codec. */
 final class Plots {
     private static final double LOWEST_RATE = 0.1;
     private static final double HIGHEST_RATE = 1.0;
     private static final int STEPS = 40;
+
+    /** One codec's worst figures would press all others to the axis. */
+    private static final Set<Score> LOGARITHMIC = Set.of(Score.LEARNED, Score.DSSIM);
 
     private final Comparison comparison;
 
@@ -25,14 +29,9 @@ final class Plots {
      */
     String svg(Score score) {
         List<LineChart.Line> lines =
-                comparison.codecs().stream()
-                        .map(codec -> line(codec, score))
-                        .filter(line -> line.x().length > 1)
-                        .collect(Collectors.toList());
-        double low =
-                lines.stream().flatMapToDouble(l -> java.util.Arrays.stream(l.y())).min().orElse(0);
-        double high =
-                lines.stream().flatMapToDouble(l -> java.util.Arrays.stream(l.y())).max().orElse(1);
+                comparison.codecs().stream().map(codec -> line(codec, score)).toList();
+        double low = lines.stream().flatMapToDouble(l -> Arrays.stream(l.y())).min().orElse(0);
+        double high = lines.stream().flatMapToDouble(l -> Arrays.stream(l.y())).max().orElse(1);
         String better = score.rising(1) > 0 ? " (more is better)" : " (less is better)";
         LineChart chart =
                 new LineChart(
@@ -42,7 +41,7 @@ final class Plots {
                                 + comparison.images().size()
                                 + " images",
                         new Axis("bits per pixel, whole files", LOWEST_RATE, HIGHEST_RATE, true),
-                        new Axis(score.label(), low, high, false),
+                        new Axis(score.label(), low, high, LOGARITHMIC.contains(score)),
                         Measurer.RATES);
         lines.forEach(chart::add);
         return chart.svg();

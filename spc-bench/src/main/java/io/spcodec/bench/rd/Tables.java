@@ -37,7 +37,8 @@ final class Tables {
                 .append(comparison.images().size())
                 .append(
                         " images; (n): only n of them reach that rate, and a mean over them"
-                                + " compares with no other.\n");
+                                + " compares with no other; -: not judged by it, or none reaches the"
+                                + " rate.\n");
         return page.toString();
     }
 

@@ -15,8 +15,14 @@ record Scene(String title, List<Layer> layers, String facts) {
 
     /** Returns the scene as a part of the page; its script finds the parts by their classes. */
     String html(boolean open) throws IOException {
+        PixelImage first = layers.get(0).picture();
         StringBuilder html = new StringBuilder("<details class=\"scene\"");
-        html.append(open ? " open" : "").append(">\n<summary>").append(Html.escape(title));
+        html.append(open ? " open" : "").append(" style=\"--width: ").append(first.width());
+        html.append("; --height: ")
+                .append(first.height())
+                .append('"')
+                .append(">\n<summary>")
+                .append(Html.escape(title));
         html.append("</summary>\n<div class=\"controls\">\n");
         html.append(choice("left", 0)).append(choice("right", 1));
         html.append(
@@ -44,10 +50,8 @@ record Scene(String title, List<Layer> layers, String facts) {
     }
 
     private String stack() throws IOException {
-        PixelImage first = layers.get(0).picture();
         StringBuilder html = new StringBuilder("<div class=\"view\" tabindex=\"0\">");
-        html.append("<div class=\"stack\" style=\"--width: ").append(first.width());
-        html.append("; --height: ").append(first.height()).append("\">\n");
+        html.append("<div class=\"stack\">\n");
         for (Layer layer : layers) {
             html.append("<img alt=\"")
                     .append(Html.escape(title + ", " + layer.name()))

@@ -1,10 +1,12 @@
 package io.spcodec.bench.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.StringReader;
+import java.util.Arrays;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,40 @@ class LineChartTest {
         Axis axis = new Axis("bpp", 0.1, 1.6, true);
         assertEquals(0.5, axis.position(0.4), 1e-12);
         assertThrows(IllegalArgumentException.class, () -> new Axis("bpp", 0, 1, true));
+        assertEquals(
+                List.of("20", "50", "100", "200"),
+                new Axis("score", 17, 480, true).ticks().stream().map(Axis::text).toList());
+        assertEquals("0.005", Axis.text(0.005));
+    }
+
+    private static String chartOf(LineChart.Line... lines) {
+        Axis axis = new Axis("x", 0, 1, false);
+        LineChart chart = new LineChart("title", axis, axis, List.of(0.5));
+        for (LineChart.Line line : lines) {
+            chart.add(line);
+        }
+        return chart.svg();
+    }
+
+    private static LineChart.Line line(String name, double... points) {
+        return new LineChart.Line(name, points, points);
+    }
+
+    @Test
+    void aLineHasItsColourThoughOneBeforeItIsNotDrawn() {
+        String both = chartOf(line("one", 0, 1), line("two", 0, 1));
+        String second = chartOf(line("one"), line("two", 0, 1));
+        assertTrue(both.contains(">one<") && both.contains("#d55e00"), both);
+        assertTrue(second.contains(">two<") && second.contains("#0072b2"), second);
+        assertFalse(second.contains(">one<") || second.contains("#d55e00"), second);
+    }
+
+    @Test
+    void theNinthLineIsToldFromTheFirst() {
+        LineChart.Line[] lines = new LineChart.Line[9];
+        Arrays.setAll(lines, i -> line("line " + i, 0, 1));
+        String svg = chartOf(lines);
+        assertTrue(svg.contains("stroke=\"#d55e00\" stroke-dasharray=\"6 4\""), svg);
     }
 
     @Test

@@ -41,8 +41,9 @@ class ReportTest {
         assertEquals(2, count(html, "src=\"data:image/png;base64,"));
         assertEquals(1, count(html, "src=\"data:image/jpeg;base64,"));
         assertEquals(1, count(html, "<td>spc</td><td>7</td>"));
-        assertEquals(1, count(html, "<details class=\"scene\" open>"));
-        assertEquals(0, count(scene.html(false), " open>"));
+        assertEquals(
+                1, count(html, "<details class=\"scene\" open style=\"--width: 1; --height: 1\">"));
+        assertEquals(0, count(scene.html(false), " open "));
     }
 
     @Test
