@@ -1,6 +1,9 @@
 package io.spcodec.bench;
 
+import io.spcodec.bench.image.ImageFiles;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +44,26 @@ public final class CommandLine {
     /** Returns a value as a path, or null where it was not given. */
     public Path path(String name) {
         return has(name) ? Path.of(values.get(name)) : null;
+    }
+
+    /**
+     * Returns the images of a folder, sorted by name: those that {@code --only} names where it is given,
+     * and no more than {@code --limit}.
+     *
+     * @throws IllegalArgumentException if an image that {@code --only} names is not there
+     */
+    public List<Path> imagesOf(Path folder) throws IOException {
+        List<Path> images = new ArrayList<>(ImageFiles.list(folder));
+        if (has("only")) {
+            images.removeIf(image -> !list("only").contains(ImageFiles.stem(image)));
+            List<String> found = images.stream().map(ImageFiles::stem).toList();
+            for (String name : list("only")) {
+                if (!found.contains(name)) {
+                    throw new IllegalArgumentException("no image " + name + " in " + folder);
+                }
+            }
+        }
+        return images.stream().limit(Long.parseLong(get("limit", "1000000"))).toList();
     }
 
     /** Returns whether a name was given. */

@@ -30,8 +30,8 @@ public final class Downstream {
     private final AveragePrecision before = new AveragePrecision();
 
     /** Detects on the uncompressed images. */
-    private Downstream(Path data, int limit, NanoDet detector) throws IOException {
-        images = ImageFiles.list(data.resolve("images")).stream().limit(limit).toList();
+    private Downstream(Path data, List<Path> images, NanoDet detector) throws IOException {
+        this.images = images;
         this.detector = detector;
         for (Path file : images) {
             PixelImage image = ImageFiles.read(file);
@@ -49,13 +49,13 @@ public final class Downstream {
         CommandLine commandLine = new CommandLine(words, known);
         String names = commandLine.get("codecs", "spc,spc-flat,jpeg,webp,avif,jxl,heic");
         List<String> codecs = List.of(names.split(","));
-        int limit = Integer.parseInt(commandLine.get("limit", "1000000"));
         Path data = Path.of(commandLine.required("data"));
+        List<Path> images = commandLine.imagesOf(data.resolve("images"));
         RateTable<DownstreamRow> table =
                 new RateTable<>(Path.of(commandLine.required("out")), new DownstreamPage());
         try (NanoDet detector = new NanoDet(Path.of(commandLine.required("detector")))) {
-            Downstream run = new Downstream(data, limit, detector);
-            table.requireSameImages(run.images.size(), codecs);
+            Downstream run = new Downstream(data, images, detector);
+            table.requireSameImages(images.size(), codecs);
             table.replace(List.of(run.uncompressed()));
             for (String name : codecs) {
                 try (Codec codec = Codecs.open(name)) {

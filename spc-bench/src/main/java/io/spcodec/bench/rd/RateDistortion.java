@@ -69,6 +69,7 @@ public final class RateDistortion {
         List<Path> images = ImageFiles.list(Path.of(commandLine.required("images")));
         Set<String> stems = images.stream().map(ImageFiles::stem).collect(Collectors.toSet());
         run.measure(codecs, images);
+        MeasurementFile.compact(run.points);
         run.known.removeIf(m -> !codecs.contains(m.codec()) || !stems.contains(m.image()));
         run.known.sort(Comparator.comparing(m -> codecs.indexOf(m.codec())));
         Comparison comparison = new Comparison(run.known);

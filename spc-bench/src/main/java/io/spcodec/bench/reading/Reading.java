@@ -52,7 +52,8 @@ public final class Reading {
                 new RateTable<>(
                         Path.of(commandLine.required("out")),
                         new ReadingPage(commandLine.get("kind", "pages")));
-        Reading run = new Reading(Reader.ofWheel(), images(commandLine));
+        List<Path> all = commandLine.imagesOf(Path.of(commandLine.required("images")));
+        Reading run = new Reading(Reader.ofWheel(), all);
         table.requireSameImages(run.images.size(), codecs);
         for (String name : codecs) {
             try (Codec codec = Codecs.open(name)) {
@@ -61,15 +62,6 @@ public final class Reading {
             }
             System.out.println(name + ": " + run.images.size() + " images");
         }
-    }
-
-    private static List<Path> images(CommandLine commandLine) throws IOException {
-        List<String> only = commandLine.list("only");
-        int limit = Integer.parseInt(commandLine.get("limit", "1000000"));
-        return ImageFiles.list(Path.of(commandLine.required("images"))).stream()
-                .filter(image -> only.isEmpty() || only.contains(ImageFiles.stem(image)))
-                .limit(limit)
-                .toList();
     }
 
     /** Returns a row for each rate; one run of the reader reads all pictures. */

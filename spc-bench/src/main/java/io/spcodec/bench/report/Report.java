@@ -40,13 +40,7 @@ public final class Report {
                 new CommandLine(
                         words,
                         Set.of("images", "results", "out", "rate", "codecs", "only", "limit"));
-        List<String> only = commandLine.list("only");
-        int limit = Integer.parseInt(commandLine.get("limit", "1000000"));
-        List<Path> images =
-                ImageFiles.list(Path.of(commandLine.required("images"))).stream()
-                        .filter(image -> only.isEmpty() || only.contains(ImageFiles.stem(image)))
-                        .limit(limit)
-                        .toList();
+        List<Path> images = commandLine.imagesOf(Path.of(commandLine.required("images")));
         List<String> codecs = List.of(commandLine.get("codecs", "spc,jpeg,webp,avif").split(","));
         String page =
                 page(

@@ -18,8 +18,8 @@ import java.util.Set;
  * Question: is the object that stands out still cut out alike after compression?
  *
  * <p>Command: {@code spc-bench/run segment.Segmentation --data DIR --network u2netp_320.onnx --out
- * DIR [--codecs spc,spc-flat,avif-iq] [--limit N] [--files DIR]}. The data folder holds {@code images}
- * and, for some of them, {@code polygons}. Masks are compared with those of the uncompressed pictures,
+ * DIR [--codecs spc,spc-flat,avif-iq] [--only NAME,...] [--limit N] [--files DIR]}. The data folder
+ * holds {@code images} and, for some of them, {@code polygons}. Masks are compared with those of the uncompressed pictures,
  * and with the labelled outlines, which hold more than what stands out. The rows of these codecs in
  * {@code OUT/segmentation.csv} are measured anew, those of others stay; {@code --files} is where
  * {@code detect.Downstream} may have left compressed files.
@@ -37,7 +37,7 @@ public final class Segmentation {
 
     /** Runs the command. */
     public static void main(String[] words) throws IOException {
-        Set<String> known = Set.of("data", "network", "out", "codecs", "limit", "files");
+        Set<String> known = Set.of("data", "network", "out", "codecs", "only", "limit", "files");
         CommandLine commandLine = new CommandLine(words, known);
         Path data = Path.of(commandLine.required("data"));
         int limit = Integer.parseInt(commandLine.get("limit", "1000000"));

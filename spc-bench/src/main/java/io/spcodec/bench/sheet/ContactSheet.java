@@ -44,11 +44,7 @@ public final class ContactSheet {
                 new CommandLine(
                         words,
                         Set.of("images", "out", "rate", "codecs", "only", "size", "busiest"));
-        List<String> only = commandLine.list("only");
-        List<Path> images =
-                ImageFiles.list(Path.of(commandLine.required("images"))).stream()
-                        .filter(image -> only.isEmpty() || only.contains(ImageFiles.stem(image)))
-                        .toList();
+        List<Path> images = commandLine.imagesOf(Path.of(commandLine.required("images")));
         ContactSheet sheet = new ContactSheet(commandLine, images.size());
         for (Path image : images) {
             sheet.add(ImageFiles.stem(image), ImageFiles.read(image));

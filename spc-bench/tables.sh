@@ -1,0 +1,42 @@
+# Sourced by results.sh and peers.sh: where things are, and the programs over the photographs that the
+# tables are about.
+#   SPC_SHARED   folder with data and teachers (default ../shared)
+#   SPC_JUDGES   folder with butteraugli_main and dssim; without them these two are left out
+#   SPC_PYTHON   a Python with spc-bench/peers/requirements.txt, for avif-iq and jxl-0.12 and to read
+# shellcheck shell=bash
+root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+shared="${SPC_SHARED:-$root/../shared}"
+results="$root/spc-bench/results"
+run="$root/spc-bench/run"
+# Photographs of data/detection in which something is written, and something stands out.
+written=000000000724,000000000885,000000001532,000000001584,000000002006,000000005037
+written+=,000000005477,000000005586,000000008211,000000011122,000000011615,000000012120
+
+codecs_of() { tail -n +2 "$1" | cut -d, -f1 | uniq | paste -sd,; }
+
+# rate_distortion kodak|validation ARGUMENT...
+rate_distortion() {
+    "$run" rd.RateDistortion --images "$shared/data/$1" --teachers "$shared/teachers" \
+        --judges "${SPC_JUDGES:-$shared/judges}" "${@:2}"
+}
+
+# detection|objects|photographs|pages CODECS FOLDER_OF_COMPRESSED_FILES
+detection() {
+    "$run" detect.Downstream --data "$shared/data/detection" --codecs "$1" --files "$2" \
+        --detector "$shared/teachers/nanodet-plus-m_416.onnx" --out "$results"
+}
+
+objects() {
+    "$run" segment.Segmentation --data "$shared/data/detection" --only "$written" --codecs "$1" \
+        --files "$2" --network "$shared/teachers/u2netp_320.onnx" --out "$results"
+}
+
+photographs() {
+    "$run" reading.Reading --images "$shared/data/detection/images" --only "$written" --codecs "$1" \
+        --files "$2" --kind photographs --out "$results"
+}
+
+pages() {
+    "$run" reading.TextPages --text "$root/LICENSE" --out "$2/pages"
+    "$run" reading.Reading --images "$2/pages" --codecs "$1" --files "$2" --kind pages --out "$results"
+}
