@@ -2,10 +2,11 @@
 # Measures the peers' part of the tables, which results.sh completes with SPC's. What the tables have
 # already stays as it is, so that an interrupted run goes on where it was; remove rows to measure them
 # again.
-#   spc-bench/peers.sh [kodak] [validation] [detection] [objects] [photographs] [pages]    default: all
+#   spc-bench/peers.sh [kodak] [validation] [hard] [detection] [objects] [photographs] [pages]
+#                                                                              default: all
 #   SPC_PEERS    codecs (default: all); SPC_COMPLETE=--complete adds judges that measured files lack
 #   SPC_SHARED, SPC_JUDGES, SPC_PYTHON   as in tables.sh
-# On one core, all peers: kodak 30 minutes with all judges, validation 10, detection 40, objects and
+# On one core, all peers: kodak 30 minutes with all judges, validation 20, hard 15, detection 40, objects and
 # photographs 6, pages 3.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/tables.sh"
@@ -37,11 +38,11 @@ rows() {
 
 for part in "${@:-all}"; do
     case "$part" in
-        kodak | validation) rates "$part" ;;
+        kodak | validation | hard) rates "$part" ;;
         detection) rows detection downstream ;;
         objects) rows objects segmentation ;;
         photographs | pages) rows "$part" "reading-$part" ;;
-        all) "$0" kodak validation detection objects photographs pages ;;
+        all) "$0" kodak validation hard detection objects photographs pages ;;
         *)
             echo "peers.sh: no part is named $part" >&2
             exit 2

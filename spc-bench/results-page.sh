@@ -15,7 +15,7 @@ results="$root/spc-bench/results"
     echo
     cat "$results/against-avif-iq.md"
     cat "$results/tables.md"
-    for part in validation downstream segmentation reading-photographs reading-pages; do
+    for part in validation hard downstream segmentation reading-photographs reading-pages; do
         if [ -f "$results/$part.md" ]; then
             echo
             cat "$results/$part.md"

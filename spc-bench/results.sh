@@ -2,8 +2,8 @@
 # Measures SPC with the bundle of this checkout beside what peers.sh measured of its peers, and writes
 # spc-bench/results (measurements, tables, plots, contact sheet), docs/RESULTS.md and the README's strip
 # of crops.
-#   spc-bench/results.sh [kodak] [validation] [crops] [detection] [objects] [photographs] [pages]
-#                        [salient] [markdown]    default: all
+#   spc-bench/results.sh [kodak] [validation] [hard] [crops] [detection] [objects] [photographs]
+#                        [pages] [salient] [markdown]    default: all
 #   SPC_CODECS   spc,spc-flat (default): saliency on and off
 #   SPC_PICTURES photographs in the contact sheet
 #   SPC_SHARED, SPC_JUDGES, SPC_PYTHON   as in tables.sh
@@ -25,17 +25,28 @@ kodak() {
     mv "$work/against"/win-shares-*.svg "$results"
 }
 
-validation() {
-    local cached="$results/validation-peers.csv"
-    rate_distortion validation --codecs "$ours,$(codecs_of "$cached")" --anchor avif-iq \
-        --reuse "$cached" --out "$work/validation"
-    mv "$work/validation/points.csv" "$results/validation-spc.csv"
+# beside SET TITLE SENTENCE: a table of BD-rates over other photographs than Kodak's
+beside() {
+    local cached="$results/$1-peers.csv"
+    rate_distortion "$1" --codecs "$ours,$(codecs_of "$cached")" --anchor avif-iq \
+        --reuse "$cached" --out "$work/$1"
+    mv "$work/$1/points.csv" "$results/$1-spc.csv"
     {
-        echo "## BD-rate, %, against avif-iq over 25 other photographs"
+        echo "## BD-rate, %, against avif-iq over $2"
         echo
-        sed -n '/^| codec/,/^$/p;/^## PSNR/q' "$work/validation/tables.md"
-        echo "576 x 576, CC0, otherwise as above; weights were chosen on them, so that they are no test."
-    } > "$results/validation.md"
+        sed -n '/^| codec/,/^$/p;/^## PSNR/q' "$work/$1/tables.md"
+        echo "$3"
+    } > "$results/$1.md"
+}
+
+validation() {
+    beside validation "25 other photographs" \
+        "576 x 576, CC0, otherwise as above. Weights were chosen on them, so that they are no test."
+}
+
+hard() {
+    beside hard "a dozen hard photographs" \
+        "Strong colours, straight or repeated structure; kept out of training since they were chosen."
 }
 
 crops() {
@@ -55,6 +66,7 @@ markdown() { "$root/spc-bench/results-page.sh"; }
 all() {
     kodak
     validation
+    hard
     crops
     detection "$@"
     objects "$@"
@@ -66,7 +78,8 @@ all() {
 
 for part in "${@:-all}"; do
     case "$part" in
-        kodak | validation | crops | detection | objects | photographs | pages | salient | markdown | all)
+        kodak | validation | hard | crops | detection | objects | photographs | pages | salient | \
+            markdown | all)
             "$part" "$ours" "$work"
             ;;
         *)

@@ -14,9 +14,23 @@ written+=,000000005477,000000005586,000000008211,000000011122,000000011615,00000
 
 codecs_of() { tail -n +2 "$1" | cut -d, -f1 | uniq | paste -sd,; }
 
-# rate_distortion kodak|validation ARGUMENT...
+# Folder of a set of photographs: kodak, validation, or hard, a dozen out of a list of photographs with
+# strong colours and straight or repeated structure.
+images_of() {
+    local folder="$shared/data/$1" name
+    if [ "$1" = hard ]; then
+        folder="$root/spc-bench/target/hard"
+        mkdir -p "$folder"
+        for name in $(awk 'NR % 3 == 1 && NR < 36' "$shared/data/photos-hard.txt"); do
+            ln -sf "$(realpath "$shared/data/photos")/$name" "$folder/"
+        done
+    fi
+    echo "$folder"
+}
+
+# rate_distortion SET ARGUMENT...
 rate_distortion() {
-    "$run" rd.RateDistortion --images "$shared/data/$1" --teachers "$shared/teachers" \
+    "$run" rd.RateDistortion --images "$(images_of "$1")" --teachers "$shared/teachers" \
         --judges "${SPC_JUDGES:-$shared/judges}" "${@:2}"
 }
 

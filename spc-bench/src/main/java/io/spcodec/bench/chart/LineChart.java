@@ -6,10 +6,10 @@ import java.util.Locale;
 
 /** Lines over two axes with a legend, as a standalone SVG picture. Not for use by several threads. */
 public final class LineChart {
-    private static final int WIDTH = 640;
+    private static final int WIDTH = 670;
     private static final int HEIGHT = 440;
     private static final int LEFT = 60;
-    private static final int RIGHT = 110;
+    private static final int RIGHT = 140;
     private static final int TOP = 36;
     private static final int BOTTOM = 48;
 

@@ -12,6 +12,7 @@ import java.util.Set;
 final class Plots {
     private static final double LOWEST_RATE = 0.1;
     private static final double HIGHEST_RATE = 1.0;
+    private static final double LOWEST_SHARE_RATE = 0.2;
     private static final int STEPS = 40;
 
     /** One codec's worst figures would press all others to the axis. */
@@ -57,18 +58,21 @@ final class Plots {
                                 + " at equal bytes: % of "
                                 + comparison.images().size()
                                 + " images that it wins",
-                        new Axis("bits per pixel", LOWEST_RATE, HIGHEST_RATE, true),
-                        new Axis("images won, %; 50 is a draw", 0, 100, false),
+                        new Axis("bits per pixel", LOWEST_SHARE_RATE, HIGHEST_RATE, true),
+                        new Axis("images won, %", 0, 100, false),
                         WinShares.RATES);
+        double[] ends = {LOWEST_SHARE_RATE, HIGHEST_RATE};
+        chart.add(new LineChart.Line("a draw", ends, new double[] {50, 50}));
         WinShares shares = new WinShares(comparison);
-        double[] rates = WinShares.RATES.stream().mapToDouble(rate -> rate).toArray();
-        for (Score judge : shares.judgesOf(codec, other)) {
-            double[] won =
-                    WinShares.RATES.stream()
-                            .map(rate -> shares.share(codec, other, judge, rate))
-                            .mapToDouble(share -> 100 * share.share())
-                            .toArray();
-            chart.add(new LineChart.Line(judge.label(), rates, won));
+        for (Score judge : shares.judges()) {
+            List<double[]> points = new ArrayList<>();
+            for (double rate : WinShares.RATES) {
+                WinShares.Share share = shares.share(codec, other, judge, rate);
+                if (share.images() > 0) {
+                    points.add(new double[] {rate, 100 * share.share()});
+                }
+            }
+            chart.add(line(judge.label(), points));
         }
         return chart.svg();
     }
@@ -85,8 +89,12 @@ final class Plots {
                 points.add(new double[] {rate, mean.value()});
             }
         }
+        return line(codec, points);
+    }
+
+    private static LineChart.Line line(String name, List<double[]> points) {
         return new LineChart.Line(
-                codec,
+                name,
                 points.stream().mapToDouble(p -> p[0]).toArray(),
                 points.stream().mapToDouble(p -> p[1]).toArray());
     }

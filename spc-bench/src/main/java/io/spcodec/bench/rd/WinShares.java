@@ -56,12 +56,13 @@ final class WinShares {
         this.comparison = comparison;
     }
 
-    private List<Score> judges() {
+    /** Returns the judges that some codec was shown to. */
+    List<Score> judges() {
         return JUDGES.stream().filter(comparison.scores()::contains).toList();
     }
 
     /** Returns the judges that both were shown to. */
-    List<Score> judgesOf(String codec, String other) {
+    private List<Score> judgesOf(String codec, String other) {
         return judges().stream()
                 .filter(score -> share(codec, other, score, RATES.get(0)).images() > 0)
                 .toList();

@@ -27,6 +27,7 @@ public final class Report {
                     "against-avif-iq",
                     "tables",
                     "validation",
+                    "hard",
                     "downstream",
                     "segmentation",
                     "reading-photographs",

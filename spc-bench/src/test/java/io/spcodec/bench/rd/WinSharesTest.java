@@ -1,12 +1,14 @@
 package io.spcodec.bench.rd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spcodec.bench.judge.Score;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class WinSharesTest {
@@ -38,6 +40,22 @@ class WinSharesTest {
         assertTrue(shares.markdown("spc").contains("| jpeg | SSIMULACRA 2 | 50 (0 to 100, n=3) |"));
         assertTrue(shares.csv().contains("spc,jpeg,ssimulacra2,0.37,0.500,0.000,1.000,3\n"));
         assertTrue(shares.csv().contains("jpeg,spc,ssimulacra2,0.37,0.500,0.000,1.000,3\n"));
+    }
+
+    @Test
+    void aPlotLeavesOutRatesThatNoImageReaches() {
+        List<Measurement> measurements = new ArrayList<>();
+        addCurve(measurements, "spc", "i", 60, 3000);
+        addCurve(measurements, "jpeg", "i", 50, 3000);
+        String plot = new Plots(new Comparison(measurements)).winShares("spc", "jpeg");
+        assertTrue(plot.contains("spc against jpeg at equal bytes: % of 1 images"), plot);
+        assertTrue(plot.contains(">a draw<") && plot.contains(">SSIMULACRA 2<"), plot);
+        assertFalse(plot.contains("NaN"), plot);
+        // 3000 bytes are 0.3 bits per pixel: three rates, all of them won.
+        assertTrue(
+                Pattern.compile("d=\"M[0-9.]+ 36.0L[0-9.]+ 36.0L[0-9.]+ 36.0\"")
+                        .matcher(plot)
+                        .find());
     }
 
     private static void addCurve(
