@@ -4,6 +4,8 @@ import static io.spcodec.metric.Ssimulacra2Weights.MAPS;
 import static io.spcodec.metric.Ssimulacra2Weights.NORMS;
 import static io.spcodec.metric.Ssimulacra2Weights.SCALES;
 
+import java.util.Arrays;
+
 /**
  * SSIMULACRA 2.1: three error maps for each of the components X, Y and B at six scales, halved in
  * linear light; mean and 4-norm of each map, a weighted sum of these 108 numbers, a curve.
@@ -27,17 +29,13 @@ final class Ssimulacra2 extends RowMetric {
 
     @Override
     double score(RowSource reference, RowSource distorted) {
-        RowSource a = new LinearRows(reference);
-        RowSource b = new LinearRows(distorted);
-        double weightedSum = 0;
-        for (int scale = 0; scale < SCALES; scale++) {
-            if (scale > 0) {
-                a = PlaneRows.halved(a);
-                b = PlaneRows.halved(b);
-            }
-            weightedSum += weightedSum(scale, powerSums(a, b), (double) a.width() * a.height());
-        }
-        return Ssimulacra2Weights.score(weightedSum);
+        double[] weightedSums = new double[SCALES];
+        Pyramid.forEachScale(
+                SCALES,
+                new LinearRows(reference),
+                new LinearRows(distorted),
+                (scale, a, b) -> weightedSums[scale] = weightedSum(scale, a, b));
+        return Ssimulacra2Weights.score(Arrays.stream(weightedSums).sum());
     }
 
     private static double[] powerSums(RowSource a, RowSource b) {
@@ -76,7 +74,9 @@ final class Ssimulacra2 extends RowMetric {
         }
     }
 
-    private static double weightedSum(int scale, double[] powerSums, double pixels) {
+    private static double weightedSum(int scale, RowSource a, RowSource b) {
+        double[] powerSums = powerSums(a, b);
+        double pixels = (double) a.width() * a.height();
         double sum = 0;
         for (int component = 0; component < COMPONENTS; component++) {
             for (int map = 0; map < MAPS; map++) {
@@ -96,18 +96,16 @@ final class Ssimulacra2 extends RowMetric {
     float[] differences(RowSource reference, RowSource distorted) {
         int width = reference.width();
         float[] map = new float[width * reference.height()];
-        RowSource a = new LinearRows(reference);
-        RowSource b = new LinearRows(distorted);
-        for (int scale = 0; scale < SCALES; scale++) {
-            if (scale > 0) {
-                a = PlaneRows.halved(a);
-                b = PlaneRows.halved(b);
-            }
-            float[] weighted = weightedMap(a, b, scale);
-            for (int i = 0; i < map.length; i++) {
-                map[i] += weighted[(i / width >> scale) * a.width() + (i % width >> scale)];
-            }
-        }
+        Pyramid.forEachScale(
+                SCALES,
+                new LinearRows(reference),
+                new LinearRows(distorted),
+                (scale, a, b) -> {
+                    float[] weighted = weightedMap(a, b, scale);
+                    for (int i = 0; i < map.length; i++) {
+                        map[i] += weighted[Pyramid.index(i, width, scale, a.width())];
+                    }
+                });
         for (int i = 0; i < map.length; i++) {
             map[i] = (float) (1 - Ssimulacra2Weights.score(map[i]) / 100);
         }

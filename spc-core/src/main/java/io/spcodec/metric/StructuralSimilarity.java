@@ -26,7 +26,8 @@ final class StructuralSimilarity extends RowMetric {
     double score(RowSource reference, RowSource distorted) {
         double[] similarity = new double[reference.channels()];
         Arrays.fill(similarity, 1);
-        forEachScale(
+        Pyramid.forEachScale(
+                exponents.length,
                 reference,
                 distorted,
                 (scale, a, b) -> {
@@ -36,24 +37,6 @@ final class StructuralSimilarity extends RowMetric {
                     }
                 });
         return Arrays.stream(similarity).sum() / similarity.length;
-    }
-
-    /** What is done with both images at one scale. */
-    private interface ScaleStep {
-        void take(int scale, RowSource a, RowSource b);
-    }
-
-    /** From the finest scale to the coarsest, each half as wide and high as the one before. */
-    private void forEachScale(RowSource reference, RowSource distorted, ScaleStep step) {
-        RowSource a = reference;
-        RowSource b = distorted;
-        for (int scale = 0; scale < exponents.length; scale++) {
-            if (scale > 0) {
-                a = PlaneRows.halved(a);
-                b = PlaneRows.halved(b);
-            }
-            step.take(scale, a, b);
-        }
     }
 
     private boolean isLast(int scale) {
@@ -102,13 +85,14 @@ final class StructuralSimilarity extends RowMetric {
         int width = reference.width();
         float[] map = new float[width * reference.height()];
         Arrays.fill(map, 1);
-        forEachScale(
+        Pyramid.forEachScale(
+                exponents.length,
                 reference,
                 distorted,
                 (scale, a, b) -> {
                     float[] similarity = similarityMap(a, b, isLast(scale));
                     for (int i = 0; i < map.length; i++) {
-                        int from = (i / width >> scale) * a.width() + (i % width >> scale);
+                        int from = Pyramid.index(i, width, scale, a.width());
                         map[i] *= (float) power(similarity[from], scale);
                     }
                 });

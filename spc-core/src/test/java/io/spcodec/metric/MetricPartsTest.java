@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -117,6 +119,23 @@ class MetricPartsTest {
                 assertArrayEquals(whole[c], pieces[c]);
             }
         }
+    }
+
+    @Test
+    void scalesOfAPyramidCoverEveryPixelOfTheFinest() {
+        RowSource image = new PixelRows(Pictures.scene(13, 7), 3, 0);
+        List<String> sizes = new ArrayList<>();
+        Pyramid.forEachScale(
+                3,
+                image,
+                image,
+                (scale, a, b) -> {
+                    sizes.add(a.width() + "x" + b.height());
+                    int last = Pyramid.index(13 * 7 - 1, 13, scale, a.width());
+                    assertEquals(a.width() * a.height() - 1, last);
+                });
+        assertEquals(List.of("13x7", "7x4", "4x2"), sizes);
+        assertEquals(4 + 1, Pyramid.index(13 * 4 + 5, 13, 2, 4));
     }
 
     @Test
