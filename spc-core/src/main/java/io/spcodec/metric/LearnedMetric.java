@@ -9,6 +9,9 @@ import io.spcodec.onnx.MetricNetwork.Differences;
 import io.spcodec.tensor.Shape;
 import io.spcodec.tensor.Tensor;
 import io.spcodec.tensor.TensorPool;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The learned metric: a small convolutional network compares both images in bands of colour, and in
@@ -75,25 +78,45 @@ final class LearnedMetric extends RowMetric {
         return false;
     }
 
+    /** Rows {@code from} (inclusive) to {@code to} (exclusive), which go through at once. */
+    private record Strip(int from, int to) {
+        int rows() {
+            return to - from;
+        }
+    }
+
+    /** Strips of a whole image; the last one takes a rest too low for one of its own. */
+    private static List<Strip> strips(RowSource image) {
+        int rows = Math.max(MINIMUM_SIDE, STRIP_PIXELS / image.width() / 32 * 32);
+        List<Strip> strips = new ArrayList<>();
+        for (int y = 0; y < image.height(); y = strips.get(strips.size() - 1).to) {
+            boolean last = image.height() - y - rows < MINIMUM_SIDE;
+            strips.add(new Strip(y, last ? image.height() : y + rows));
+        }
+        return strips;
+    }
+
     @Override
     double score(RowSource reference, RowSource distorted) {
-        double[] energies = new double[0];
-        Differences last = null;
-        int strip = stripRows(reference);
-        for (int y = 0; y < reference.height(); ) {
-            int end = stripEnd(y, strip, reference.height());
-            Differences part = compare(reference, distorted, y, end);
-            if (part != null) {
-                last = part;
-                energies = energies.length == 0 ? new double[part.energies().length] : energies;
-                double share = (end - y) / (double) reference.height();
-                for (int i = 0; i < energies.length; i++) {
-                    energies[i] += share * part.energies()[i];
-                }
+        return strips(reference).stream()
+                .flatMap(strip -> compare(reference, distorted, strip).stream())
+                .reduce(Differences::plus)
+                .map(differences -> -differences.distance())
+                .orElse(0.0);
+    }
+
+    /** What a strip adds to the image's differences; nothing if it is equal in both. */
+    private static Optional<Differences> compare(
+            RowSource reference, RowSource distorted, Strip strip) {
+        try (Tensor pair = pair(reference, distorted, strip)) {
+            if (isEqual(pair)) {
+                return Optional.empty();
             }
-            y = end;
+            double share = strip.rows() / (double) reference.height();
+            return Optional.of(Loaded.network().compare(pair).times(share));
+        } catch (SpcException e) {
+            throw new IllegalStateException("the learned metric does not run", e);
         }
-        return last == null ? 0 : -last.distance(energies);
     }
 
     /** Equal images are at 0 exactly: the runtime may round the two halves of a batch apart. */
@@ -102,39 +125,18 @@ final class LearnedMetric extends RowMetric {
         return pair.floats().slice(0, half).equals(pair.floats().slice(half, half));
     }
 
-    private static int stripRows(RowSource image) {
-        return Math.max(MINIMUM_SIDE, STRIP_PIXELS / image.width() / 32 * 32);
-    }
-
-    /** A strip's end; the last strip takes a rest too low for one of its own. */
-    private static int stripEnd(int from, int strip, int height) {
-        return height - from - strip < MINIMUM_SIDE ? height : from + strip;
-    }
-
-    /** Compares some rows; returns null if they are equal. */
-    private static Differences compare(RowSource reference, RowSource distorted, int from, int to) {
-        try (Tensor pair = pair(reference, distorted, from, to)) {
-            return isEqual(pair) ? null : Loaded.network().compare(pair);
-        } catch (SpcException e) {
-            throw new IllegalStateException("the learned metric does not run", e);
-        }
-    }
-
     @Override
     float[] differences(RowSource reference, RowSource distorted) {
         int width = reference.width();
         float[] map = new float[width * reference.height()];
-        int strip = stripRows(reference);
-        for (int y = 0; y < reference.height(); ) {
-            int end = stripEnd(y, strip, reference.height());
-            enlarge(halfMap(reference, distorted, y, end), map, y, width);
-            y = end;
+        for (Strip strip : strips(reference)) {
+            enlarge(halfMap(reference, distorted, strip), map, strip.from, width);
         }
         return map;
     }
 
-    private static float[] halfMap(RowSource reference, RowSource distorted, int from, int to) {
-        try (Tensor pair = pair(reference, distorted, from, to)) {
+    private static float[] halfMap(RowSource reference, RowSource distorted, Strip strip) {
+        try (Tensor pair = pair(reference, distorted, strip)) {
             return Loaded.network().map(pair);
         } catch (SpcException e) {
             throw new IllegalStateException("the learned metric draws no map", e);
@@ -155,20 +157,20 @@ final class LearnedMetric extends RowMetric {
     }
 
     /** Both images' planes, red, green and blue, -1 to 1. */
-    private static Tensor pair(RowSource reference, RowSource distorted, int from, int to) {
+    private static Tensor pair(RowSource reference, RowSource distorted, Strip strip) {
         int width = reference.width();
-        int plane = (to - from) * width;
-        Tensor pair = POOL.take(new Shape(2, 3, to - from, width));
+        int plane = strip.rows() * width;
+        Tensor pair = POOL.take(new Shape(2, 3, strip.rows(), width));
         float[][] row = new float[3][width];
         for (int image = 0; image < 2; image++) {
             RowSource source = image == 0 ? reference : distorted;
-            for (int y = from; y < to; y++) {
+            for (int y = strip.from; y < strip.to; y++) {
                 source.read(y, row);
                 for (int c = 0; c < 3; c++) {
                     for (int x = 0; x < width; x++) {
                         row[c][x] = row[c][x] / 127.5f - 1;
                     }
-                    int first = (3 * image + c) * plane + (y - from) * width;
+                    int first = (3 * image + c) * plane + (y - strip.from) * width;
                     pair.copyFrom(row[c], 0, first, width);
                 }
             }

@@ -7,7 +7,9 @@ import io.spcodec.tensor.Shape;
 import io.spcodec.tensor.Tensor;
 import io.spcodec.tensor.TensorPool;
 import io.spcodec.work.RunControl;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The networks of the learned metric, on the processor: every machine is to see the same score. They
@@ -62,12 +64,25 @@ public final class MetricNetwork {
      * @param weights what the root of each energy adds to its term of the distance
      * @param powers to which the term of each feature is raised; features of a term are neighbours
      */
-    public record Differences(float[] energies, float[] weights, float[] powers) {
-        /**
-         * Returns the distance of images whose features have other energies, such as means over
-         * parts of an image: the terms are added as the sides of a right triangle are.
-         */
-        public double distance(double[] energies) {
+    public record Differences(double[] energies, float[] weights, float[] powers) {
+
+        /** Returns these differences as a part of an image, of this share of its area, has them. */
+        public Differences times(double share) {
+            return new Differences(
+                    Arrays.stream(energies).map(energy -> share * energy).toArray(),
+                    weights,
+                    powers);
+        }
+
+        /** Returns the differences of an image from those of two of its parts. */
+        public Differences plus(Differences other) {
+            double[] sums = energies.clone();
+            Arrays.setAll(sums, i -> sums[i] + other.energies[i]);
+            return new Differences(sums, weights, powers);
+        }
+
+        /** Returns the distance: the terms are added as the sides of a right triangle are. */
+        public double distance() {
             double squares = 0;
             for (int i = 0; i < weights.length; ) {
                 double term = 0;
@@ -93,8 +108,13 @@ public final class MetricNetwork {
                 Tensor weights = pool.take(shape);
                 Tensor powers = pool.take(shape)) {
             energies.run(control, List.of(found, weights, powers), pair);
-            return new Differences(found.toArray(), weights.toArray(), powers.toArray());
+            return new Differences(doubles(found), weights.toArray(), powers.toArray());
         }
+    }
+
+    private static double[] doubles(Tensor tensor) {
+        float[] values = tensor.toArray();
+        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
     }
 
     /**
