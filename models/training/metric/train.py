@@ -1,10 +1,10 @@
 """Learns the 157 weights from people's answers.
 
-    python -m metric.train --features FOLDER --shared ../../../shared --run RUN
+    python -m metric.train --features FOLDER --shared ../../../shared --run RUN [--held-out TABLES]
 
-FOLDER is what metric.data wrote. Loss: log loss of forced choices (JPEG: single answers and Elo;
-learned codecs; TID2013), each with a slope of its own; to convergence in seconds. Prints what six-fold
-cross-validation by original says, then fits all.
+FOLDER is what metric.data wrote; TABLES gets distances of unseen originals (preference.py). Loss: log
+loss of forced choices (JPEG: single answers and Elo; learned codecs; TID2013), each with a slope of its
+own; to convergence in seconds. Prints what six-fold cross-validation by original says, then fits all.
 """
 
 import argparse
@@ -15,7 +15,7 @@ import torch
 import torch.nn.functional as F
 from scipy.optimize import minimize
 
-from metric import answers
+from metric import answers, preference
 from metric.network import (CHANNELS, COLOUR_BANDS, FAR_POWER, FEATURES, NEAR, OPPONENT_BANDS,
                             MetricNetwork, hypotenuse)
 
@@ -89,19 +89,33 @@ def report(title, logits, preferred):
           f"log loss {loss:.4f}")
 
 
-def cross_validate(sets):
-    """Prints what fits without a pair's original say about it, and what slope people's answers want."""
-    fits = [fit(sets, fold) for fold in range(FOLDS)]
+def cross_validate(sets, fits):
+    """Prints what fits without a pair's original say about it."""
     for name, pairs in sets.items():
         parts = [judged(pairs, weights, slopes[SLOPES[name]], held_out(pairs, fold))
                  for fold, (weights, slopes) in enumerate(fits)]
         logits, preferred = map(np.concatenate, zip(*parts))
         report(f"cross-validated, {name}", logits, preferred)
-        if name == "answers":
-            factors = np.arange(0.5, 1.5, 0.01)
-            losses = [(np.logaddexp(0, f * logits) - preferred * f * logits).mean() for f in factors]
-            slope = factors[np.argmin(losses)] * np.mean([slopes[0] for _, slopes in fits])
-            print(f"slope of preference: {slope:.2f}")
+
+
+def in_units(weights, jpegs):
+    """Weights that give JPEG files the typical distance: a fit's own scale is arbitrary."""
+    ratio = TYPICAL / distances(jpegs, weights).mean()
+    return np.concatenate([ratio * weights[:NEAR], ratio ** (1 / FAR_POWER) * weights[NEAR:]])
+
+
+def unseen(sets, fits):
+    """{name: first and second distances, preferences} of pairs, by the fits without their originals."""
+    found = {}
+    for name in preference.SHARES:
+        pairs, parts = sets[name], []
+        for fold, (weights, _) in enumerate(fits):
+            kept = held_out(pairs, fold)
+            distance = distances(pairs.features, in_units(weights, sets["answers"].features))
+            parts.append((distance[pairs.first[kept]], distance[pairs.second[kept]],
+                          pairs.preferred[kept]))
+        found[name] = tuple(map(np.concatenate, zip(*parts)))
+    return found
 
 
 def shares(features, weights):
@@ -120,15 +134,19 @@ def main():
     parser = argparse.ArgumentParser()
     for option in ("features", "shared", "run"):
         parser.add_argument(f"--{option}", type=pathlib.Path, required=True)
+    parser.add_argument("--held-out", type=pathlib.Path)
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     features, human = np.load(arguments.features / "features.npz"), arguments.shared / "data/human"
     sets = answers.of_all(features, human)
-    cross_validate(sets)
+    fits = [fit(sets, fold) for fold in range(FOLDS)]
+    cross_validate(sets, fits)
+    pairs = unseen(sets, fits)
+    preference.report(pairs)
+    if arguments.held_out:
+        preference.write(arguments.held_out, pairs)
     weights, slopes = fit(sets)
-    ratio = TYPICAL / distances(sets["answers"].features, weights).mean()
-    weights[:NEAR] *= ratio
-    weights[NEAR:] *= ratio ** (1 / FAR_POWER)
+    weights = in_units(weights, sets["answers"].features)
     print(f"slope of the fit to all {slopes[0]:.2f}")
     shares(sets["answers"].features, weights)
     network = MetricNetwork()

@@ -33,11 +33,8 @@ final class LearnedMetric extends RowMetric {
     private static final TensorPool POOL = new TensorPool();
 
     private LearnedMetric() {
-        // Slope from the training run: models/training/metric/train.py prints it.
-        super(
-                "learned",
-                MINIMUM_SIDE,
-                new ForcedChoice(4.71, distance -> -Math.log(Math.max(distance, 1e-9))));
+        // Slopes from the training run: models/training/metric/train.py prints them.
+        super("learned", MINIMUM_SIDE, ForcedChoice.distance(6.61, 1.89));
     }
 
     /** Loads the network at the first use, and once. */

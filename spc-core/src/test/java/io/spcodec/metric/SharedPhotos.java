@@ -117,6 +117,15 @@ final class SharedPhotos {
 
     /** Pipes an image through libjpeg-turbo's cjpeg: 4:2:0, optimised Huffman tables. */
     static byte[] jpeg(PixelImage image, int quality) {
+        return jpeg(image, quality, "2x2");
+    }
+
+    /**
+     * As the other method.
+     *
+     * @param sampling luma samples, columns and rows, for one of chroma: 2x2, 2x1 or 1x1
+     */
+    static byte[] jpeg(PixelImage image, int quality, String sampling) {
         String header =
                 String.format(Locale.ROOT, "P6\n%d %d\n255\n", image.width(), image.height());
         ByteArrayOutputStream pixmap = new ByteArrayOutputStream();
@@ -129,7 +138,7 @@ final class SharedPhotos {
                 Integer.toString(quality),
                 "-optimize",
                 "-sample",
-                "2x2");
+                sampling);
     }
 
     /** Decodes with djpeg. */
