@@ -12,7 +12,7 @@ run="$root/spc-bench/run"
 written=000000000724,000000000885,000000001532,000000001584,000000002006,000000005037
 written+=,000000005477,000000005586,000000008211,000000011122,000000011615,000000012120
 
-codecs_of() { tail -n +2 "$1" | cut -d, -f1 | uniq | paste -sd,; }
+codecs_of() { tail -n +2 "$1" | cut -d, -f1 | awk '!seen[$0]++' | paste -sd,; }
 
 # Folder of a set of photographs: kodak, validation, or hard, a dozen out of a list of photographs with
 # strong colours and straight or repeated structure.

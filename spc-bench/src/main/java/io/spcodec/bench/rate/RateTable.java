@@ -92,7 +92,10 @@ public final class RateTable<R extends RateRow> {
     public void replace(List<R> measured) throws IOException {
         List<String> codecs = measured.stream().map(row -> row.files().codec()).toList();
         rows.removeIf(row -> codecs.contains(row.files().codec()));
-        rows.addAll(measured);
+        for (R row : measured) {
+            // As it is kept: a page made of more digits would not be made again from the file.
+            rows.add(parse(line(row), rows.size() + 2));
+        }
         rows.sort(
                 Comparator.<R>comparingInt(row -> place(row.files().codec()))
                         .thenComparingDouble(row -> row.files().rate()));
@@ -110,7 +113,7 @@ public final class RateTable<R extends RateRow> {
 
     private static String line(RateRow row) {
         return row.figures().stream()
-                .map(figure -> String.format(Locale.ROOT, "%.4f", figure))
+                .map(figure -> String.format(Locale.ROOT, "%.6f", figure))
                 .collect(Collectors.joining(",", row.files().toCsv() + ",", ""));
     }
 }

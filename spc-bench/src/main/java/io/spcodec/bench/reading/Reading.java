@@ -41,6 +41,9 @@ public final class Reading {
                 before.add(texts.get(i));
             }
         }
+        if (images.isEmpty()) {
+            throw new IOException("nothing is written in any of " + all.size() + " pictures");
+        }
     }
 
     /** Runs the command. */

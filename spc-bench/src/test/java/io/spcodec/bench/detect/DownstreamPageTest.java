@@ -42,7 +42,8 @@ class DownstreamPageTest {
         new RateTable<>(folder, new DownstreamPage()).replace(List.of(row("spc", 0.1)));
         new RateTable<>(folder, new DownstreamPage()).replace(List.of(row("webp", 0.2)));
         assertEquals(
-                "spc,0.10,1,0,0.1000,1.0000,1.0000,1.0000,0.0000,0.0000,1.0000,1.0000,1.0000",
+                "spc,0.10,1,0,0.1000,1.000000,1.000000,1.000000,0.000000,0.000000,1.000000,"
+                        + "1.000000,1.000000",
                 Files.readAllLines(folder.resolve("downstream.csv")).get(1));
         String page = Files.readString(folder.resolve("downstream.md"));
         String line = "| spc | 0.10 | 0.100 | 0 | 100.0 | 100.0 | 100.0 | 0.0 to 0.0 | 100.0 (";

@@ -1,5 +1,6 @@
 package io.spcodec.bench.rate;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -40,7 +41,7 @@ class RateTableTest {
 
         @Override
         public String markdown(List<Score> rows) {
-            return rows.size() + " rows";
+            return rows.stream().map(row -> String.valueOf(row.score())).collect(joining(" "));
         }
     }
 
@@ -61,11 +62,17 @@ class RateTableTest {
         List<String> expected =
                 List.of(
                         "codec,rate,images,too_large,bpp,score",
-                        "uncompressed,0.00,2,0,24.0000,9.0000",
-                        "spc,0.23,2,1,0.2530,3.0000",
-                        "webp,0.37,2,1,0.4070,1.0000");
+                        "uncompressed,0.00,2,0,24.0000,9.000000",
+                        "spc,0.23,2,1,0.2530,3.000000",
+                        "webp,0.37,2,1,0.4070,1.000000");
         assertEquals(expected, Files.readAllLines(folder.resolve("scores.csv")));
-        assertEquals("3 rows", Files.readString(folder.resolve("scores.md")));
+        assertEquals("9.0 3.0 1.0", Files.readString(folder.resolve("scores.md")));
+    }
+
+    @Test
+    void thePageSaysWhatTheKeptRowsSayAndNoMore() throws IOException {
+        open().replace(List.of(score("spc", 0.23, 1.0 / 3)));
+        assertEquals("0.333333", Files.readString(folder.resolve("scores.md")));
     }
 
     @Test

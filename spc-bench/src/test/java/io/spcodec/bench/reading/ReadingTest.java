@@ -75,6 +75,13 @@ class ReadingTest {
     }
 
     @Test
+    void picturesWithoutAnyWritingAreAnError() {
+        List<Path> one = List.of(folder.resolve("a.png"));
+        IOException e = assertThrows(IOException.class, () -> new Reading(shell("echo"), one));
+        assertEquals("nothing is written in any of 1 pictures", e.getMessage());
+    }
+
+    @Test
     void aReaderThatFailsOrSkipsAPictureIsAnError() {
         List<Path> one = List.of(folder.resolve("a.png"));
         IOException failed = assertThrows(IOException.class, () -> shell("exit 4").read(one));
