@@ -5,6 +5,8 @@ Of the crops some are reduced to half, some turned in colour, some drawn: what p
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 import torch
 
@@ -18,6 +20,13 @@ class Mix:
     HALF, COLOURED, DRAWN = 0.15, 0.10, 0.08
 
 
+@dataclasses.dataclass(frozen=True)
+class Photograph:
+    pixels: np.ndarray  # uint8 [h, w, 3]
+    map: np.ndarray = dataclasses.field(default_factory=lambda: np.full((2, 2), 0.5, np.float32))  # saliency in 0..1
+    share: float = 1.0  # how much oftener it is drawn than its area says
+
+
 def saliency_cells(map_, height, width):
     """A map of any size sampled at cells of 16 pixels."""
     rows = (np.arange(-(-height // MAP_CELL)) * MAP_CELL + 8).clip(max=height - 1)
@@ -29,15 +38,14 @@ def saliency_cells(map_, height, width):
 class Photographs:
     """Random crops [n, 3, crop, crop] in 0..1 with saliency [n, 1, crop/32, crop/32]."""
 
-    def __init__(self, photographs, drawings, maps, crop: int, device):
-        """maps: saliency in 0..1 of each photograph, any size; drawings have none."""
-        kept = [i for i, p in enumerate(photographs) if min(p.shape[:2]) >= crop]
-        every = [photographs[i] for i in kept] + list(drawings)
-        maps = [maps[i] for i in kept] if maps else [np.full((2, 2), 0.5, np.float32)] * len(kept)
-        maps = maps + [np.full((2, 2), 0.5, np.float32)] * len(drawings)
-        cells = [saliency_cells(m, *p.shape[:2]) for m, p in zip(maps, every)]
+    def __init__(self, photographs: list[Photograph], drawings, crop: int, device):
+        """drawings: as arrays."""
+        kept = [p for p in photographs if min(p.pixels.shape[:2]) >= crop]
+        both = kept + [Photograph(d) for d in drawings]
+        every = [p.pixels for p in both]
+        cells = [saliency_cells(p.map, *p.pixels.shape[:2]) for p in both]
         self.crop, self.device = crop, device
-        areas = np.array([float(p.shape[0] * p.shape[1]) for p in every])
+        areas = np.array([p.share * p.pixels.shape[0] * p.pixels.shape[1] for p in both])
         drawn = np.arange(len(every)) >= len(kept)
         share = np.where(drawn, Mix.DRAWN, 1 - Mix.DRAWN if drawn.any() else 1.0)
         for part in (drawn, ~drawn):

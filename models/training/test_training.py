@@ -26,7 +26,7 @@ from grids import Layer, integer_weight, relu, signed
 from lapped import LappedTransform, across_borders, overlap_filter
 from metric.network import bands, bundled, hypotenuse
 from optimiser import orthogonal
-from photographs import Mix, Photographs
+from photographs import Mix, Photograph, Photographs
 from rate import whole_hyper
 from salient import relative
 from ssimulacra2 import Ssimulacra2
@@ -64,13 +64,17 @@ def codec():
     return codec
 
 
+def photographs_of(folder):
+    return [Photograph(pixels) for pixels in load_folder(folder)]
+
+
 def fixed_loss(folder, weights=None):
     torch.manual_seed(0)
     codec = Codec(Shape())
     if weights:
         codec.load_state_dict({name: t.float() for name, t in torch.load(weights).items()})
     torch.manual_seed(5)
-    pixels, _ = Photographs(load_folder(folder), [], None, 128, torch.device("cpu")).batch(4)
+    pixels, _ = Photographs(photographs_of(folder), [], 128, torch.device("cpu")).batch(4)
     batch = pixels, torch.tensor([0.2, 0.5, 0.7, 0.9]), None
     with torch.no_grad():
         return loss(codec, Distortion(None, "cpu"), STAGES["transform"], batch)[0].item()
@@ -91,7 +95,7 @@ def test_every_stage_has_a_finite_gradient_for_every_weight_it_uses(name, folder
     torch.manual_seed(2)
     codec, stage = Codec(Shape()), STAGES[name]
     codec.quantise(stage.integers)
-    pool = Photographs(load_folder(folder), [], None, 128, torch.device("cpu"))
+    pool = Photographs(photographs_of(folder), [], 128, torch.device("cpu"))
     pixels, saliency = pool.batch(2)
     batch = pixels, torch.tensor([0.3, 0.9]), saliency[:1] if stage.saliency else None
     loss(codec, Distortion(None, "cpu", METRIC), stage, batch)[0].backward()
@@ -121,7 +125,7 @@ def test_qualities_that_are_used_often_are_trained_often():
 
 
 def test_the_smallest_batch_holds_a_sample_with_a_map(folder):
-    trainer = Trainer(Codec(Shape()), Photographs(load_folder(folder), [], None, 128, torch.device("cpu")), None, 4)
+    trainer = Trainer(Codec(Shape()), Photographs(photographs_of(folder), [], 128, torch.device("cpu")), None, 4)
     assert trainer.salient(STAGES["integers"]) == 1
     assert trainer.salient(STAGES["transform"]) == 0
 
@@ -254,13 +258,21 @@ def test_crops_are_cut_out_of_the_photographs_with_their_saliency(monkeypatch):
     picture = np.stack([rows, columns, np.zeros_like(rows)], 2).astype(np.uint8)
     map_ = (rows / 255).astype(np.float32)
     torch.manual_seed(4)
-    pool = Photographs([picture], [], [map_], 64, torch.device("cpu"))
+    pool = Photographs([Photograph(picture, map_)], [], 64, torch.device("cpu"))
     pixels, cells = pool.batch(40)
     for crop, cell in zip(torch.round(pixels * 255), cells):
         step = (crop[0, 1, 0] - crop[0, 0, 0]).item()
         assert step in (1, 2)
         assert abs(cell[0, 0, 0].item() * 255 - crop[0, 16, 0].item()) <= 9 * step
         assert abs((crop[1, 0, 1] - crop[1, 0, 0]).item()) == step
+
+
+def test_a_photograph_with_three_times_the_share_is_drawn_three_times_as_often():
+    dark, light = np.zeros((80, 80, 3), np.uint8), np.full((80, 80, 3), 255, np.uint8)
+    torch.manual_seed(1)
+    pool = Photographs([Photograph(dark), Photograph(light, share=3.0)], [], 64, torch.device("cpu"))
+    pixels, _ = pool.batch(400)
+    assert 0.68 < (pixels.mean((1, 2, 3)) > 0.5).float().mean() < 0.82
 
 
 def test_relative_saliency_puts_the_salient_third_above_one_half():

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import argparse
 import csv
+import json
+import math
 import os
 import pathlib
 import time
@@ -23,10 +25,12 @@ from config import STAGES, Shape
 from data import is_named, load, named, photograph_files
 from distortion import Distortion
 from drawings import drawings
-from photographs import Photographs
+from photographs import Photograph, Photographs
 from trainer import Trainer
 
 COLUMNS = ("seconds", "steps", "megapixels", "stage", "factor", "loss", "bpp", "squared_error", "skipped")
+
+BEHIND_WEIGHT = 4.0  # a photograph that takes 10 % more bytes than AVIF is drawn half as often again
 
 
 def arguments():
@@ -34,6 +38,7 @@ def arguments():
     p.add_argument("--photos", required=True, help="folder")
     p.add_argument("--except", dest="without", type=pathlib.Path, help="names kept out, a line each")
     p.add_argument("--saliency", type=pathlib.Path, help="maps of the photographs (salient.py)")
+    p.add_argument("--behind", type=pathlib.Path, help="by how much each photograph is behind AVIF (behind.py)")
     p.add_argument("--lpips", type=pathlib.Path, help="the teacher's network")
     p.add_argument("--metric", type=pathlib.Path, help="the learned metric's network, for stages that name it")
     p.add_argument("--run", required=True, type=pathlib.Path)
@@ -63,12 +68,16 @@ def plan(text: str):
 def load_data(a, device):
     without = named(a.without)
     files = [f for f in photograph_files(a.photos) if not is_named(f, without)]
-    maps = None
+    known = [{"pixels": load(f)} for f in files]
     if a.saliency:
         stored = np.load(a.saliency)
-        maps = [stored[f.stem].astype(np.float32) / 255 for f in files]
-    drawn = drawings(a.drawings, 384, 11)
-    return Photographs([load(f) for f in files], drawn, maps, a.crop, device)
+        for f, about in zip(files, known):
+            about["map"] = stored[f.stem].astype(np.float32) / 255
+    if a.behind:
+        behind = json.loads(a.behind.read_text())
+        for f, about in zip(files, known):
+            about["share"] = math.exp(BEHIND_WEIGHT * behind.get(f.stem, 0.0))
+    return Photographs([Photograph(**k) for k in known], drawings(a.drawings, 384, 11), a.crop, device)
 
 
 class Log:
