@@ -21,12 +21,14 @@ import integer_reference
 from codec import Codec
 from config import Shape
 from data import Crops, load_folder
-from frequencies import count, words
+from frequencies import count, dependent_bits, words
 from golden import golden_vectors
 from integerize import entries
 from rate import LEVELS, whole_hyper
+from trellis import Search
 
 GOLDEN_SEED = 5
+CHAIN_LENGTH = 256  # symbols; ends of chains are of no weight then
 
 
 def load_codec(path: pathlib.Path) -> Codec:
@@ -40,18 +42,26 @@ def load_codec(path: pathlib.Path) -> Codec:
 
 
 @torch.no_grad()
-def measure(codec: Codec, crops: Crops, batches: int) -> np.ndarray:
-    """Histograms of residuals by scale index, over all qualities."""
-    histograms = np.zeros((LEVELS, 256))
+def measure(codec: Codec, crops: Crops, batches: int) -> tuple[np.ndarray, np.ndarray]:
+    """Histograms of hyper-latents by scale index, and of the trellis' symbols, over all qualities."""
+    plain, dependent = np.zeros((LEVELS, 256)), np.zeros((2 * LEVELS, 256))
+    search = Search(dependent_bits())
     for number in range(batches):
         quality = torch.tensor([(number % 32) / 31])
         _, residual, index, hyper = codec.code(codec.gained(crops.batch(1), quality), quality)
         hyper_index = codec.at_quality(codec.hyper_index, quality).expand_as(hyper)
-        for symbols, indices in ((residual, index), (whole_hyper(hyper), hyper_index)):
-            symbols = torch.floor(symbols + 0.5).numpy().astype(int)
-            indices = torch.floor(indices + 0.5).clamp(0, LEVELS - 1).numpy().astype(int)
-            count(histograms, indices, symbols)
-    return histograms
+        count(plain, levels(hyper_index), whole_hyper(hyper).numpy().astype(int))
+        index, residual = levels(index), residual.numpy()
+        coded = index > 0
+        chains = coded.sum() // CHAIN_LENGTH
+        exact, index = (a[coded][: chains * CHAIN_LENGTH].reshape(chains, -1) for a in (residual, index))
+        quantisers, symbols = search(exact, index)
+        count(dependent, 2 * index + quantisers, symbols)
+    return plain, dependent.reshape(LEVELS, 2, 256)
+
+
+def levels(index) -> np.ndarray:
+    return torch.floor(index + 0.5).clamp(0, LEVELS - 1).numpy().astype(int)
 
 
 def kilomacs(codec: Codec) -> dict[str, float]:
@@ -97,7 +107,7 @@ def one_line_a_field(fields: dict) -> bytes:
 
 
 def build(codec: Codec, crops: Crops, saliency: bytes, batches: int) -> dict[str, bytes]:
-    bundle = entries(codec, words(measure(codec, crops, batches)))
+    bundle = entries(codec, words(*measure(codec, crops, batches)))
     integer_reference.prove(bundle)
     return {
         "integers.bin": integer_container.write(bundle),

@@ -14,6 +14,8 @@ import dataclasses
 
 import numpy as np
 
+import trellis
+
 from integer_tables import MAX_STEP
 
 EXACT = 2**24  # sums below this are exact in float32, in any order
@@ -270,11 +272,11 @@ class Tile:
             results.append(((channels, *place), mean, np.clip(index, 0, MAX_INDEX), step))
         return results
 
-    def accept(self, place: tuple, mean, index, step, residuals: np.ndarray):
-        """Takes the residuals of a position class; those of table 0 are zero."""
-        residuals = np.where(index == 0, 0, residuals)
+    def accept(self, place: tuple, mean, index, step, residuals16: np.ndarray):
+        """Takes the residuals of a position class, in sixteenths of a step; those of table 0 are zero."""
+        residuals16 = np.where(index == 0, 0, residuals16)
         finer = self.bundle["F"].astype(np.int64)[step + MAX_STEP]
-        value = mean + half_up(residuals * 16 * finer, 12)
+        value = mean + half_up(residuals16 * finer, 12)
         self.d16[place] = np.clip(value, -MAX_LATENT, MAX_LATENT)
         self.indices[place], self.means[place] = index, mean
 
@@ -283,25 +285,61 @@ class Tile:
 
 
 def decode(bundle, quality_index, z, residuals, groups, steps=None) -> Tile:
-    """A tile from its residuals [channels, h, w], of which the first groups are carried."""
+    """A tile from its residuals [channels, h, w] in steps of the trellis; the first groups are carried."""
     tile = Tile(bundle, quality_index, z, steps)
     for stage in stages(bundle):
         if stage.group < groups:
             for place, mean, index, step in tile.predict(stage):
-                tile.accept(place, mean, index, step, residuals[place])
+                tile.accept(place, mean, index, step, trellis.STEP * residuals[place])
     return tile
 
 
 def encode(bundle, quality_index, z, latents, steps=None) -> tuple[np.ndarray, Tile]:
-    """Residuals of float latents in steps, rounded to nearest, all groups carried."""
+    """Residuals of float latents in steps: of each symbol the nearest that its chain allows; all groups carried."""
     tile = Tile(bundle, quality_index, z, steps)
+    residuals, chains = np.zeros_like(tile.d16), Chains(np.count_nonzero(coded_hyper(tile, z)))
+    for stage in stages(bundle):
+        for place, mean, index, step in tile.predict(stage):
+            exact = (latents[place] - mean / 16) * 2.0 ** (step / 4) * 16 / trellis.STEP
+            residuals[place] = chains.nearest(exact, index)
+            tile.accept(place, mean, index, step, trellis.STEP * residuals[place])
+    return residuals, tile
+
+
+def rounded(bundle, quality_index, z, latents) -> tuple[np.ndarray, Tile]:
+    """Residuals in whole steps, as training has them, where no trellis is."""
+    tile = Tile(bundle, quality_index, z)
     residuals = np.zeros_like(tile.d16)
     for stage in stages(bundle):
         for place, mean, index, step in tile.predict(stage):
-            nearest = np.rint((latents[place] - mean / 16) * 2.0 ** (step / 4)).astype(np.int64)
+            nearest = np.rint(latents[place] - mean / 16).astype(np.int64)
             residuals[place] = np.where(index == 0, 0, nearest)
-            tile.accept(place, mean, index, step, residuals[place])
+            tile.accept(place, mean, index, step, 16 * residuals[place])
     return residuals, tile
+
+
+def coded_hyper(tile: Tile, z: np.ndarray) -> np.ndarray:
+    return np.broadcast_to(tile.tables.hyper_index()[:, None, None] > 0, z.shape)
+
+
+class Chains:
+    """States of the trellis, symbol after symbol."""
+
+    def __init__(self, coded: int):
+        """coded: symbols in front, which are not of the trellis."""
+        self.states, self.coded = [0] * trellis.CHAINS, coded
+
+    def nearest(self, exact: np.ndarray, index: np.ndarray) -> np.ndarray:
+        """[channels, h, w]; symbols come by row and column, channel fastest."""
+        found = np.zeros(exact.shape, np.int64)
+        for row, column, channel in np.argwhere(index.transpose(1, 2, 0) > 0).tolist():
+            chain = self.coded % trellis.CHAINS
+            quantiser = self.states[chain] & 1
+            symbol = trellis.nearest(quantiser, exact[channel, row, column])
+            found[channel, row, column] = trellis.values(quantiser, symbol)
+            self.states[chain] = int(trellis.NEXT[self.states[chain], symbol & 1])
+            self.coded += 1
+        return found
 
 
 def block(bundle: dict, name: str, x: np.ndarray) -> np.ndarray:

@@ -19,7 +19,7 @@ from integer_graphs import graphs
 from integer_reference import prove, stages
 from integer_tables import finer, magnitudes, mantissas
 
-TABLES, TABLE_BITS, SYMBOL_LIMIT = 64, 12, 127
+LEVELS, TABLE_BITS, SYMBOL_LIMIT = 64, 12, 127
 SALIENCY_LEVELS = 17
 
 
@@ -38,9 +38,10 @@ class Shape:
 
 
 def laplace_tables() -> np.ndarray:
-    """The words of scale-tables.bin for Laplace distributions an eighth of an octave apart."""
-    words = [TABLES]
-    for level in range(TABLES):
+    """The words of `frequencies` for Laplace distributions an eighth of an octave apart, the trellis' alike."""
+    order = [*range(LEVELS), *np.arange(LEVELS).repeat(2)]
+    words = [len(order)]
+    for level in order:
         b = 0.1 * 2 ** (level / 8)
         reach = int(min(SYMBOL_LIMIT, max(1, np.ceil(5 * b))))
         density = np.exp(-np.abs(np.arange(-reach, reach + 1)) / b)

@@ -93,7 +93,7 @@ def test_the_decoder_sees_what_the_encoder_saw(seed):
     coded = tile.indices > 0
     finer = np.broadcast_to(2.0 ** (tile.steps / 4), latents.shape)
     error = np.abs(tile.d16 / 16 - latents) * finer
-    bound = 0.51 + finer / 32 + np.abs(residuals) * finer / 8192  # a sixteenth; the table F
+    bound = 0.76 + finer / 32 + np.abs(residuals) * finer / 8192  # a sixteenth; the table F
     assert coded.mean() > 0.3 and (error <= bound)[coded].all()
     assert (residuals[~coded] == 0).all()
 

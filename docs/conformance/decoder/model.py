@@ -169,8 +169,8 @@ class Tile:
         factor = self.model.entries["F"].astype(np.int64)[self.t + 16]
         for place in classes:
             y, x = (slice(start, None, 2) for start in place) if place else (slice(None),) * 2
-            r = self.stream.take(index[:, y, x].transpose(1, 2, 0)).transpose(2, 0, 1)
-            value = mean[:, y, x] + up(16 * r * factor[y, x], 12)
+            r = self.stream.take_dependent(index[:, y, x].transpose(1, 2, 0)).transpose(2, 0, 1)
+            value = mean[:, y, x] + up(12 * r * factor[y, x], 12)
             self.d[c : c + len(mean), y, x] = clip(value, -32767, 32767)
 
 

@@ -8,6 +8,8 @@ from frame import Bytes, require
 
 MAX_SYMBOL = 1048576
 LONGEST_SERIAL = 4096
+PLAIN = 64  # tables in front of those of the two quantisers
+NEXT = ((0, 2), (5, 7), (1, 3), (6, 4), (2, 0), (4, 6), (3, 1), (7, 5))
 
 
 class Table:
@@ -35,6 +37,7 @@ class SymbolStream:
 
     def __init__(self, data: bytes, known: list[Table]):
         self.tables, self.coded, self.escapes = known, 0, []
+        self.chains = [0] * 8
         self.is_empty = not data
         if self.is_empty:
             return
@@ -63,6 +66,21 @@ class SymbolStream:
         """The symbols under tables of these indices, of which 0 is the sure zero."""
         flat = [self.next(self.tables[i]) if i else 0 for i in indices.reshape(-1).tolist()]
         return np.array(flat, np.int64).reshape(indices.shape)
+
+    def take_dependent(self, levels: np.ndarray) -> np.ndarray:
+        """The values of symbols of two quantisers under these levels, of which 0 is the sure zero."""
+        flat = [self.next_value(i) if i else 0 for i in levels.reshape(-1).tolist()]
+        return np.array(flat, np.int64).reshape(levels.shape)
+
+    def next_value(self, level: int) -> int:
+        chain = self.coded % 8
+        state = self.chains[chain]
+        quantiser = state % 2
+        table = self.tables[PLAIN + 2 * level + quantiser]
+        k = self.next(table)
+        escape = not table.least <= k <= table.most
+        self.chains[chain] = NEXT[state][0 if escape else k % 2]
+        return 2 * k - quantiser * ((k > 0) - (k < 0))
 
     def next(self, table: Table) -> int:
         require(not self.is_empty, "no symbols")

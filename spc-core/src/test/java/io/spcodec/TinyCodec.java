@@ -10,7 +10,7 @@ import io.spcodec.encode.EncodeModel;
 import io.spcodec.encode.EncodePass;
 import io.spcodec.encode.EncodeRequest;
 import io.spcodec.encode.Goal;
-import io.spcodec.entropy.TableSet;
+import io.spcodec.entropy.Frequencies;
 import io.spcodec.error.ModelException;
 import io.spcodec.error.SpcException;
 import io.spcodec.error.Warning;
@@ -30,7 +30,6 @@ import io.spcodec.tensor.TensorPool;
 import io.spcodec.tile.CodecModel;
 import io.spcodec.trace.StageClock;
 import io.spcodec.work.RunControl;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -78,12 +77,9 @@ final class TinyCodec implements FloatNetworks {
                 .with("tables.L", -low, -low, -low, -high, -high, -high);
     }
 
-    private static TableSet tables(IntegerModel model) {
-        short[] words = model.frequencies();
-        ByteBuffer bytes = ByteBuffer.allocate(Short.BYTES * words.length);
-        bytes.asShortBuffer().put(words);
+    private static Frequencies tables(IntegerModel model) {
         try {
-            return TableSet.read(bytes, true);
+            return Frequencies.read(model.frequencies());
         } catch (ModelException e) {
             throw new AssertionError(e);
         }

@@ -411,7 +411,7 @@ class TinyCodecTest {
                         128,
                         model,
                         new PlainNetworks(model),
-                        tiny.codec().tables());
+                        tiny.codec().frequencies());
         SpcStream parsed = SpcStream.read(stream, DecodeLimits.defaults(), false);
         try (RunControl control = RunControl.start("decode", null)) {
             UnsupportedException refusal =

@@ -2,7 +2,7 @@ package io.spcodec.bundle;
 
 import io.spcodec.container.ModelId;
 import io.spcodec.control.Provider;
-import io.spcodec.entropy.TableSet;
+import io.spcodec.entropy.Frequencies;
 import io.spcodec.error.ModelException;
 import io.spcodec.error.SpcException;
 import io.spcodec.executor.NetworkChoice;
@@ -50,7 +50,7 @@ public final class ModelBundle implements FloatNetworks, AutoCloseable {
     private final Session.Loader loader;
     private final Manifest manifest;
     private final ModelId modelId;
-    private final TableSet scaleTables;
+    private final Frequencies frequencies;
     private final IntegerModel integers;
     private final IntegerNetworks integerNetworks;
     private final TensorPool pool = new TensorPool();
@@ -74,7 +74,7 @@ public final class ModelBundle implements FloatNetworks, AutoCloseable {
         manifest = Manifest.parse(files.manifest());
         modelId = modelId(manifest.id(), BundleFiles.sha256(files.manifest()));
         integers = IntegerModel.read(files.read(INTEGERS));
-        scaleTables = tables(integers.frequencies());
+        frequencies = Frequencies.read(integers.frequencies());
         Arrays.setAll(locks, i -> new Object());
         integerNetworks = networks(executor);
     }
@@ -114,16 +114,6 @@ public final class ModelBundle implements FloatNetworks, AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw new ModelException("manifest: id fits no header: " + e.getMessage(), e);
         }
-    }
-
-    private static TableSet tables(short[] words) throws ModelException {
-        ByteBuffer bytes = ByteBuffer.allocate(Short.BYTES * words.length);
-        bytes.asShortBuffer().put(words);
-        TableSet tables = TableSet.read(bytes, true);
-        if (tables.size() != IntegerModel.MAX_INDEX + 1) {
-            throw new ModelException("integers.bin holds " + tables.size() + " tables");
-        }
-        return tables;
     }
 
     /** Opens the bundle that encoders use. */
@@ -177,7 +167,7 @@ public final class ModelBundle implements FloatNetworks, AutoCloseable {
 
     /** Returns what codes pictures. */
     public CodecModel codec() {
-        return new CodecModel(modelId, manifest.tileSize(), integers, integerNetworks, scaleTables);
+        return new CodecModel(modelId, manifest.tileSize(), integers, integerNetworks, frequencies);
     }
 
     @Override

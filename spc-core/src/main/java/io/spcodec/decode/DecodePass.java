@@ -75,7 +75,7 @@ public final class DecodePass {
             damage.loseSteps(new MalformedException("STEP", at, "none that is sound", "a map"));
         } else if (payload != null) {
             try {
-                return FinenessMapDecoder.decode(payload, grid, model.tables());
+                return FinenessMapDecoder.decode(payload, grid, model.frequencies().plain());
             } catch (MalformedException e) {
                 damage.loseSteps(e);
             }

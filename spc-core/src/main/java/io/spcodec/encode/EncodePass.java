@@ -176,7 +176,9 @@ public final class EncodePass implements Tries {
         addIfPresent(writer, SpcFormat.XMP_, metadata.xmp());
         addIfPresent(writer, SpcFormat.ALPH, alpha);
         if (!fineness.isFlat()) {
-            writer.section(SpcFormat.STEP, FinenessMapEncoder.encode(fineness, model.tables()));
+            writer.section(
+                    SpcFormat.STEP,
+                    FinenessMapEncoder.encode(fineness, model.frequencies().plain()));
         }
         for (byte[] payload : payloads) {
             writer.tile(payload);

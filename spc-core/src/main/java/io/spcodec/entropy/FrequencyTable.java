@@ -1,5 +1,10 @@
 package io.spcodec.entropy;
 
+import io.spcodec.error.ModelException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.List;
+
 /**
  * The distribution of one kind of symbol in units of 2<sup>-12</sup>: a run of consecutive values
  * and, last, the escape that stands for every value outside the run.
@@ -50,6 +55,41 @@ public final class FrequencyTable {
         if (sum != TOTAL) {
             throw new IllegalArgumentException("frequencies sum to " + sum + ", not " + TOTAL);
         }
+    }
+
+    /**
+     * Reads tables as the bundle stores them, big-endian: u16 number of tables; for each i16
+     * minValue, u16 entries, u16 frequency of each entry, the escape last.
+     *
+     * @param buffer from its position on, to its very end
+     * @throws ModelException if the bytes are no tables
+     */
+    public static List<FrequencyTable> readAll(ByteBuffer buffer) throws ModelException {
+        try {
+            int count = buffer.getShort() & 0xffff;
+            FrequencyTable[] tables = new FrequencyTable[Math.min(count, TableSet.MAX_TABLES)];
+            for (int t = 0; t < tables.length; t++) {
+                tables[t] = read(buffer);
+            }
+            if (buffer.hasRemaining() || count > TableSet.MAX_TABLES) {
+                throw new ModelException(
+                        count + " tables leave " + buffer.remaining() + " bytes of their file");
+            }
+            return List.of(tables);
+        } catch (BufferUnderflowException e) {
+            throw new ModelException("table file is cut short", e);
+        } catch (IllegalArgumentException e) {
+            throw new ModelException("table file: " + e.getMessage(), e);
+        }
+    }
+
+    private static FrequencyTable read(ByteBuffer buffer) {
+        int minValue = buffer.getShort();
+        int[] frequencies = new int[buffer.getShort() & 0xffff];
+        for (int i = 0; i < frequencies.length; i++) {
+            frequencies[i] = buffer.getShort() & 0xffff;
+        }
+        return new FrequencyTable(minValue, frequencies);
     }
 
     /** Returns the smallest value coded without escape. */

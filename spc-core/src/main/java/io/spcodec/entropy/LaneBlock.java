@@ -17,8 +17,11 @@ final class LaneBlock {
     /** Symbols looked at together; two groups are the shortest full block. */
     private static final int GROUP = Long.SIZE;
 
-    /** Where the symbols start in the arrays; in front of them the lanes keep their states. */
-    static final int FIRST = LaneEncoder.LANES;
+    /**
+     * Where the symbols start in the arrays; in front of them the lanes keep their states, and those
+     * of their chains, doubled.
+     */
+    static final int FIRST = 2 * LaneEncoder.LANES;
 
     /** Coded symbols of a block: 8 KiB, which leaves the first cache to the lookup. */
     private static final int LIMIT = 1024;
@@ -36,6 +39,7 @@ final class LaneBlock {
     private final byte[] tables;
     private final int count;
     private final boolean skipping;
+    private final int indexShift;
     private final int[] entries = new int[FIRST + LIMIT];
     private final int[] places = new int[FIRST + LIMIT];
     private final byte[] full = new byte[FIRST + LIMIT];
@@ -43,12 +47,12 @@ final class LaneBlock {
     private int to;
     private int size;
 
-    /** Blocks of the first {@code count} symbols, the first of them behind position {@code to}. */
-    LaneBlock(byte[] tables, int count, boolean skipping, int to) {
+    /** Blocks of the first {@code count} symbols. */
+    LaneBlock(TableSet set, byte[] tables, int count) {
         this.tables = tables;
         this.count = count;
-        this.skipping = skipping;
-        this.to = to;
+        this.skipping = set.firstIsSureZero();
+        this.indexShift = set.indexShift();
     }
 
     /** Returns the first symbol, coded or not. */
@@ -134,7 +138,7 @@ final class LaneBlock {
         for (int i = listed; i < end; i++) {
             int place = at + Long.numberOfTrailingZeros(rest);
             p[i] = place;
-            e[i] = (t[place] & 0xff) << FrequencyTable.PRECISION_BITS;
+            e[i] = (t[place] & 0xff) << indexShift;
             rest &= rest - 1;
         }
         return end;

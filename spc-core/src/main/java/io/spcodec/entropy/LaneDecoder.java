@@ -15,7 +15,6 @@ final class LaneDecoder {
     private final LaneBlock block;
     private final LaneWords words;
     private final int[] symbols;
-    private final EscapePlaces escapes;
     private final ListedLanes listedLanes;
     private final FullLanes fullLanes;
     private final WordyLanes wordyLanes;
@@ -29,26 +28,28 @@ final class LaneDecoder {
     /**
      * A decoder.
      *
-     * @param block runs over the symbols, and has the states of the lanes in front
+     * @param block runs over the symbols, and has the states of the lanes and their chains in front
      * @param words all of them
-     * @param symbols where the symbols go
-     * @param escapes where the places of escapes go
+     * @param symbols where the symbols go, {@link TableSet#ESCAPE} for an escape
      */
-    LaneDecoder(
-            TableSet set, LaneBlock block, LaneWords words, int[] symbols, EscapePlaces escapes) {
+    LaneDecoder(TableSet set, LaneBlock block, LaneWords words, int[] symbols) {
         this.set = set;
         this.block = block;
         this.words = words;
         this.symbols = symbols;
-        this.escapes = escapes;
-        this.listedLanes = new ListedLanes(set.lookup(), words, symbols);
-        this.fullLanes = new FullLanes(set.lookup(), words);
-        this.wordyLanes = new WordyLanes(set.lookup(), words);
+        this.listedLanes = new ListedLanes(set, words, symbols);
+        this.fullLanes = new FullLanes(set, words);
+        this.wordyLanes = new WordyLanes(set, words);
     }
 
     /** Returns the state of a lane. */
     int state(int lane) {
         return block.entries()[lane - first & LANES - 1];
+    }
+
+    /** Returns the state of the chain of a lane. */
+    int chain(int lane) {
+        return block.entries()[LANES + (lane - first & LANES - 1)] >> 1;
     }
 
     /** Decodes a block; leaves it half done if words are missing. */
@@ -116,9 +117,10 @@ final class LaneDecoder {
             decodeOne(lane, from + lane);
         }
         first = (first + count) % LANES;
-        int[] states = Arrays.copyOf(block.entries(), LANES);
+        int[] states = Arrays.copyOf(block.entries(), 2 * LANES);
         for (int lane = 0; lane < LANES; lane++) {
             block.entries()[lane] = states[(lane + count) % LANES];
+            block.entries()[LANES + lane] = states[LANES + (lane + count) % LANES];
         }
     }
 
@@ -131,24 +133,20 @@ final class LaneDecoder {
     private void decodeOne(int lane, int index) {
         int[] entries = block.entries();
         boolean full = block.isFull();
-        int table =
-                full
-                        ? (block.tables()[index] & 0xff) << FrequencyTable.PRECISION_BITS
-                        : entries[index];
+        int table = full ? (block.tables()[index] & 0xff) << set.indexShift() : entries[index];
         int place = full ? block.from() + index - LaneBlock.FIRST : block.places()[index];
         int state = entries[lane];
-        int entry = set.entry(table | state & RansWords.FIELD);
+        int chain = entries[LANES + lane];
+        int entry = set.entry((table | state & RansWords.FIELD) + ((chain & 2) << 11));
         state =
                 (entry & RansWords.FIELD) * (state >>> FrequencyTable.PRECISION_BITS)
                         + (entry >>> RansWords.BIAS_SHIFT);
         entries[lane] = renormalise(state);
+        entries[LANES + lane] = set.next()[chain | entry >>> FrequencyTable.PRECISION_BITS & 1];
         if (full) {
             entries[index] = entry;
         } else {
             symbols[place] = entry;
-        }
-        if (RansWords.value(entry) == TableSet.ESCAPE) {
-            escapes.add(place);
         }
     }
 

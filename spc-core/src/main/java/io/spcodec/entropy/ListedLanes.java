@@ -20,11 +20,13 @@ final class ListedLanes {
     static final int HIGH_HALF = 0xffff_0000;
 
     private final int[] lookup;
+    private final int[] next;
     private final LaneWords words;
     private final int[] symbols;
 
-    ListedLanes(int[] lookup, LaneWords words, int[] symbols) {
-        this.lookup = lookup;
+    ListedLanes(TableSet set, LaneWords words, int[] symbols) {
+        lookup = set.lookup();
+        next = set.next();
         this.words = words;
         this.symbols = symbols;
     }
@@ -32,17 +34,19 @@ final class ListedLanes {
     /**
      * Decodes groups, as many as there are words for; entries go to the symbols' places.
      *
-     * @param b {@link LaneBlock#entries()}, the lanes' states in front
+     * @param b {@link LaneBlock#entries()}, the lanes' states and those of their chains in front
      * @param p {@link LaneBlock#places()}
-     * @return where it stopped: {@code to}, or at an escape, which is not decoded
+     * @return where it stopped: {@code end}, or at an escape, which is not decoded
      */
-    int decode(int[] b, int[] p, int from, int to) {
+    int decode(int[] b, int[] p, int from, int end) {
         int[] lut = lookup;
+        int[] to = next;
         int[] o = symbols;
         LaneWords w = words;
-        for (int i = from; i < to; i += LaneEncoder.LANES) {
+        for (int i = from; i < end; i += LaneEncoder.LANES) {
             int x = b[0];
-            int e = lut[b[i] | x & 0xfff];
+            int s = b[8];
+            int e = lut[(b[i] | x & 0xfff) + ((s & 2) << 11)];
             o[p[i]] = e;
             x = (e & 0xfff) * (x >>> 12) + (e >>> 20);
             if ((x & HIGH_HALF) == 0) {
@@ -52,8 +56,10 @@ final class ListedLanes {
                 x = x << 16 | w.next();
             }
             b[0] = x;
+            b[8] = to[s | e >>> 12 & 1];
             x = b[1];
-            e = lut[b[i + 1] | x & 0xfff];
+            s = b[9];
+            e = lut[(b[i + 1] | x & 0xfff) + ((s & 2) << 11)];
             o[p[i + 1]] = e;
             x = (e & 0xfff) * (x >>> 12) + (e >>> 20);
             if ((x & HIGH_HALF) == 0) {
@@ -63,8 +69,10 @@ final class ListedLanes {
                 x = x << 16 | w.next();
             }
             b[1] = x;
+            b[9] = to[s | e >>> 12 & 1];
             x = b[2];
-            e = lut[b[i + 2] | x & 0xfff];
+            s = b[10];
+            e = lut[(b[i + 2] | x & 0xfff) + ((s & 2) << 11)];
             o[p[i + 2]] = e;
             x = (e & 0xfff) * (x >>> 12) + (e >>> 20);
             if ((x & HIGH_HALF) == 0) {
@@ -74,8 +82,10 @@ final class ListedLanes {
                 x = x << 16 | w.next();
             }
             b[2] = x;
+            b[10] = to[s | e >>> 12 & 1];
             x = b[3];
-            e = lut[b[i + 3] | x & 0xfff];
+            s = b[11];
+            e = lut[(b[i + 3] | x & 0xfff) + ((s & 2) << 11)];
             o[p[i + 3]] = e;
             x = (e & 0xfff) * (x >>> 12) + (e >>> 20);
             if ((x & HIGH_HALF) == 0) {
@@ -85,8 +95,10 @@ final class ListedLanes {
                 x = x << 16 | w.next();
             }
             b[3] = x;
+            b[11] = to[s | e >>> 12 & 1];
             x = b[4];
-            e = lut[b[i + 4] | x & 0xfff];
+            s = b[12];
+            e = lut[(b[i + 4] | x & 0xfff) + ((s & 2) << 11)];
             o[p[i + 4]] = e;
             x = (e & 0xfff) * (x >>> 12) + (e >>> 20);
             if ((x & HIGH_HALF) == 0) {
@@ -96,8 +108,10 @@ final class ListedLanes {
                 x = x << 16 | w.next();
             }
             b[4] = x;
+            b[12] = to[s | e >>> 12 & 1];
             x = b[5];
-            e = lut[b[i + 5] | x & 0xfff];
+            s = b[13];
+            e = lut[(b[i + 5] | x & 0xfff) + ((s & 2) << 11)];
             o[p[i + 5]] = e;
             x = (e & 0xfff) * (x >>> 12) + (e >>> 20);
             if ((x & HIGH_HALF) == 0) {
@@ -107,8 +121,10 @@ final class ListedLanes {
                 x = x << 16 | w.next();
             }
             b[5] = x;
+            b[13] = to[s | e >>> 12 & 1];
             x = b[6];
-            e = lut[b[i + 6] | x & 0xfff];
+            s = b[14];
+            e = lut[(b[i + 6] | x & 0xfff) + ((s & 2) << 11)];
             o[p[i + 6]] = e;
             x = (e & 0xfff) * (x >>> 12) + (e >>> 20);
             if ((x & HIGH_HALF) == 0) {
@@ -118,8 +134,10 @@ final class ListedLanes {
                 x = x << 16 | w.next();
             }
             b[6] = x;
+            b[14] = to[s | e >>> 12 & 1];
             x = b[7];
-            e = lut[b[i + 7] | x & 0xfff];
+            s = b[15];
+            e = lut[(b[i + 7] | x & 0xfff) + ((s & 2) << 11)];
             o[p[i + 7]] = e;
             x = (e & 0xfff) * (x >>> 12) + (e >>> 20);
             if ((x & HIGH_HALF) == 0) {
@@ -129,7 +147,8 @@ final class ListedLanes {
                 x = x << 16 | w.next();
             }
             b[7] = x;
+            b[15] = to[s | e >>> 12 & 1];
         }
-        return to;
+        return end;
     }
 }

@@ -13,7 +13,6 @@ public final class SectionDecoder {
     private static final String SECTION = "rANS stream";
     private static final int LANES = LaneEncoder.LANES;
 
-    private final TableSet tables;
     private final byte[] data;
     private final int offset;
     private final int end;
@@ -30,6 +29,8 @@ public final class SectionDecoder {
     /** The lane of the next symbol. */
     private int lane;
 
+    private final Chains chains = new Chains();
+
     /** One state for all symbols, or for what comes behind the lanes; null before. */
     private SerialRans serial;
 
@@ -44,9 +45,8 @@ public final class SectionDecoder {
      * @param limit most symbols that all sections have
      * @throws MalformedException if the head is none
      */
-    public SectionDecoder(TableSet tables, byte[] data, int offset, int length, int limit)
+    public SectionDecoder(byte[] data, int offset, int length, int limit)
             throws MalformedException {
-        this.tables = tables;
         this.data = data;
         this.offset = offset;
         this.end = offset + length;
@@ -69,40 +69,44 @@ public final class SectionDecoder {
     /**
      * Decodes the next section.
      *
+     * @param tables as the encoder had them
      * @param tableIndices as the encoder had them
-     * @param symbols receives the symbols, sure zeros included
+     * @param symbols receives the symbols, of dependent tables their values, sure zeros included
      * @param count number of symbols
      * @throws MalformedException if the stream ends before
      * @throws IndexOutOfBoundsException if an array is too short or an index names no table
      */
-    public void next(byte[] tableIndices, int[] symbols, int count) throws MalformedException {
+    public void next(TableSet tables, byte[] tableIndices, int[] symbols, int count)
+            throws MalformedException {
         Arrays.fill(symbols, 0, count, 0);
-        int coded = coded(tableIndices, count);
+        int coded = coded(tables, tableIndices, count);
         if (coded == 0) {
             return;
         }
         if (escapes == null) {
             throw malformed(offset, "no bytes for some symbols", "no symbols");
         }
-        EscapePlaces places = new EscapePlaces();
+        Chains before = chains.copy();
         int fromLanes = Math.min(coded, laneSymbols);
         int at = 0;
         if (fromLanes > 0) {
-            at = fromLanes == coded ? count : placeOf(fromLanes, tableIndices);
-            decodeLanes(tableIndices, symbols, at, places);
+            at = fromLanes == coded ? count : placeOf(tables, fromLanes, tableIndices);
+            decodeLanes(tables, tableIndices, symbols, at);
+            chains.skip(fromLanes);
             laneSymbols -= fromLanes;
             lane = (lane + fromLanes) % LANES;
         }
         if (fromLanes < coded) {
-            decodeSerial(
-                    tableIndices, symbols, places(tableIndices, at, coded - fromLanes), places);
+            decodeSerial(tables, tableIndices, symbols, at, count);
         }
-        for (int place : places.sorted()) {
-            symbols[place] = escapes.next(tables.table(tableIndices[place] & 0xff));
+        if (tables.isDependent()) {
+            makeValues(tables, tableIndices, symbols, count, before);
+        } else {
+            fillEscapes(tables, tableIndices, symbols, count);
         }
     }
 
-    private int coded(byte[] tableIndices, int count) {
+    private static int coded(TableSet tables, byte[] tableIndices, int count) {
         if (!tables.firstIsSureZero()) {
             return count;
         }
@@ -113,39 +117,28 @@ public final class SectionDecoder {
         return coded;
     }
 
-    private boolean isCoded(byte tableIndex) {
+    private static boolean isCoded(TableSet tables, byte tableIndex) {
         return tableIndex != 0 || !tables.firstIsSureZero();
     }
 
     /** Returns the place of a coded symbol, counted from 0. */
-    private int placeOf(int number, byte[] tableIndices) {
+    private static int placeOf(TableSet tables, int number, byte[] tableIndices) {
         int left = number;
         int place = 0;
-        while (left > 0 || !isCoded(tableIndices[place])) {
-            left -= isCoded(tableIndices[place++]) ? 1 : 0;
+        while (left > 0 || !isCoded(tables, tableIndices[place])) {
+            left -= isCoded(tables, tableIndices[place++]) ? 1 : 0;
         }
         return place;
     }
 
-    /** Returns the places of so many coded symbols, the last first. */
-    private int[] places(byte[] tableIndices, int from, int number) {
-        int[] places = new int[number];
-        int left = number;
-        for (int i = from; left > 0; i++) {
-            if (isCoded(tableIndices[i])) {
-                places[--left] = i;
-            }
-        }
-        return places;
-    }
-
-    private void decodeLanes(byte[] tableIndices, int[] symbols, int count, EscapePlaces places)
+    private void decodeLanes(TableSet tables, byte[] tableIndices, int[] symbols, int count)
             throws MalformedException {
-        LaneBlock block = new LaneBlock(tableIndices, count, tables.firstIsSureZero(), 0);
+        LaneBlock block = new LaneBlock(tables, tableIndices, count);
         for (int i = 0; i < LANES; i++) {
             block.entries()[i] = states[(lane + i) % LANES];
+            block.entries()[LANES + i] = tables.isDependent() ? 2 * chains.state(i) : 0;
         }
-        LaneDecoder lanes = new LaneDecoder(tables, block, words, symbols, places);
+        LaneDecoder lanes = new LaneDecoder(tables, block, words, symbols);
         while (words.remaining() >= 0 && block.next()) {
             lanes.decode();
         }
@@ -154,26 +147,57 @@ public final class SectionDecoder {
         }
         for (int i = 0; i < LANES; i++) {
             states[(lane + i) % LANES] = lanes.state(i);
+            if (tables.isDependent()) {
+                chains.state(i, lanes.chain(i));
+            }
         }
     }
 
     private void decodeSerial(
-            byte[] tableIndices, int[] symbols, int[] reversed, EscapePlaces places)
+            TableSet tables, byte[] tableIndices, int[] symbols, int from, int count)
             throws MalformedException {
-        serialSymbols += reversed.length;
+        if (serial == null) {
+            serial = openSeed();
+        }
+        for (int i = from; i < count; i++) {
+            if (isCoded(tables, tableIndices[i])) {
+                int quantiser = tables.isDependent() ? Trellis.quantiser(chains.state(0)) : 0;
+                symbols[i] = serial.pop(tables, tables.number(tableIndices[i] & 0xff, quantiser));
+                chains.advance(tables, symbols[i]);
+                serialSymbols++;
+            }
+        }
         if (serialSymbols > SerialRans.MAX_SYMBOLS) {
             throw malformed(
                     offset,
                     "one state for more than " + SerialRans.MAX_SYMBOLS + " symbols",
                     "eight");
         }
-        if (serial == null) {
-            serial = openSeed();
+    }
+
+    private void fillEscapes(TableSet tables, byte[] tableIndices, int[] symbols, int count)
+            throws MalformedException {
+        for (int i = 0; i < count; i++) {
+            if (symbols[i] == TableSet.ESCAPE) {
+                symbols[i] = escapes.next(tables.table(tableIndices[i] & 0xff));
+            }
         }
-        serial.pop(tables, tableIndices, reversed, symbols);
-        for (int place : reversed) {
-            if (symbols[place] == TableSet.ESCAPE) {
-                places.add(place);
+    }
+
+    /** Makes values of symbols, from the states before them on. */
+    private void makeValues(
+            TableSet tables, byte[] tableIndices, int[] symbols, int count, Chains state)
+            throws MalformedException {
+        for (int i = 0; i < count; i++) {
+            if (tableIndices[i] != 0) {
+                int quantiser = Trellis.quantiser(state.state(0));
+                int symbol = symbols[i];
+                state.advance(tables, symbol);
+                if (symbol == TableSet.ESCAPE) {
+                    int table = tables.number(tableIndices[i] & 0xff, quantiser);
+                    symbol = escapes.next(tables.table(table));
+                }
+                symbols[i] = Trellis.value(quantiser, symbol);
             }
         }
     }

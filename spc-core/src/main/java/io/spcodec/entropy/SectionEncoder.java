@@ -12,32 +12,32 @@ import java.util.Arrays;
  * states carry the last symbols.
  */
 public final class SectionEncoder {
-    private final TableSet tables;
     private final ByteArrayOutputStream escapeBytes = new ByteArrayOutputStream();
     private int escapeCount;
     private int[] operations = new int[1024];
     private int operationCount;
 
-    /** A stream under tables. */
-    public SectionEncoder(TableSet tables) {
-        this.tables = tables;
-    }
+    private final Chains chains = new Chains();
+
+    /** An empty stream. */
+    public SectionEncoder() {}
 
     /**
      * Adds a section.
      *
-     * @param symbols -1,048,576 to 1,048,576, zero where the table is the sure zero's
+     * @param tables of the symbols
+     * @param symbols of dependent tables their values; -1,048,576 to 1,048,576, zero where the table is the sure zero's
      * @param tableIndices for each symbol the index of its table, a byte read as unsigned
      * @param count number of symbols, 0 or more
      * @throws IllegalArgumentException if a symbol is out of range, or under the sure zero but not
-     *     zero
+     *     zero, or no value of its quantiser
      * @throws IndexOutOfBoundsException if an array is too short or an index names no table
      */
-    public void add(int[] symbols, byte[] tableIndices, int count) {
+    public void add(TableSet tables, int[] symbols, byte[] tableIndices, int count) {
         for (int i = 0; i < count; i++) {
             int table = tableIndices[i] & 0xff;
             if (table != 0 || !tables.firstIsSureZero()) {
-                add(symbols[i], table);
+                add(tables, symbols[i], table);
             } else if (symbols[i] != 0) {
                 throw new IllegalArgumentException(
                         "symbol " + i + " is " + symbols[i] + " where its table says sure zero");
@@ -45,9 +45,14 @@ public final class SectionEncoder {
         }
     }
 
-    private void add(int symbol, int table) {
+    private void add(TableSet tables, int value, int index) {
+        int quantiser = tables.isDependent() ? Trellis.quantiser(chains.state(0)) : 0;
+        int symbol = tables.isDependent() ? Trellis.symbol(quantiser, value) : value;
+        int table = tables.number(index, quantiser);
         int operation = tables.operation(table, symbol);
-        if ((operation & TableSet.ESCAPE_FLAG) != 0) {
+        boolean isEscape = (operation & TableSet.ESCAPE_FLAG) != 0;
+        chains.advance(tables, isEscape ? TableSet.ESCAPE : symbol);
+        if (isEscape) {
             if (Math.abs((long) symbol) > EscapeList.MAX_SYMBOL) {
                 throw new IllegalArgumentException(
                         "symbol " + symbol + " exceeds " + EscapeList.MAX_SYMBOL);

@@ -76,18 +76,16 @@ final class SerialRans {
         return true;
     }
 
-    /** Takes symbols back, the last one first; an escape is {@link TableSet#ESCAPE}. */
-    void pop(TableSet set, byte[] tables, int[] places, int[] symbols) {
-        for (int i = places.length - 1; i >= 0; i--) {
-            int base = (tables[places[i]] & 0xff) << FrequencyTable.PRECISION_BITS;
-            int entry = set.entry(base | (int) state & RansWords.FIELD);
-            symbols[places[i]] = RansWords.value(entry);
-            state =
-                    (entry & RansWords.FIELD) * (state >>> FrequencyTable.PRECISION_BITS)
-                            + (entry >>> RansWords.BIAS_SHIFT);
-            if (state >>> LOWER_BOUND_BITS == 0 && wordCount > 0) {
-                state = state << Short.SIZE | words[--wordCount] & 0xffff;
-            }
+    /** Takes a symbol back; an escape is {@link TableSet#ESCAPE}. */
+    int pop(TableSet set, int table) {
+        int base = table << FrequencyTable.PRECISION_BITS;
+        int entry = set.entry(base | (int) state & RansWords.FIELD);
+        state =
+                (entry & RansWords.FIELD) * (state >>> FrequencyTable.PRECISION_BITS)
+                        + (entry >>> RansWords.BIAS_SHIFT);
+        if (state >>> LOWER_BOUND_BITS == 0 && wordCount > 0) {
+            state = state << Short.SIZE | words[--wordCount] & 0xffff;
         }
+        return RansWords.value(entry);
     }
 }

@@ -43,8 +43,8 @@ public final class SymbolCoder {
     public byte[] encode(int[] symbols, byte[] tableIndices, int count) {
         Objects.checkFromIndexSize(0, count, symbols.length);
         Objects.checkFromIndexSize(0, count, tableIndices.length);
-        SectionEncoder encoder = new SectionEncoder(tables);
-        encoder.add(symbols, tableIndices, count);
+        SectionEncoder encoder = new SectionEncoder();
+        encoder.add(tables, symbols, tableIndices, count);
         return encoder.finish();
     }
 
@@ -69,8 +69,8 @@ public final class SymbolCoder {
         Objects.checkFromIndexSize(offset, length, data.length);
         Objects.checkFromIndexSize(0, count, symbolsOut.length);
         Objects.checkFromIndexSize(0, count, tableIndices.length);
-        SectionDecoder decoder = new SectionDecoder(tables, data, offset, length, count);
-        decoder.next(tableIndices, symbolsOut, count);
+        SectionDecoder decoder = new SectionDecoder(data, offset, length, count);
+        decoder.next(tables, tableIndices, symbolsOut, count);
         decoder.finish();
     }
 

@@ -1,8 +1,5 @@
 package io.spcodec.entropy;
 
-import io.spcodec.error.ModelException;
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -23,8 +20,16 @@ public final class TableSet {
     /** Set in a packed operation that codes an escape. */
     static final int ESCAPE_FLAG = 1 << 31;
 
+    private static final int[] NO_STATES = new int[2 * Trellis.STATES];
+
     private final FrequencyTable[] tables;
     private final boolean firstIsSureZero;
+
+    /** Tables of a level: one, or one for each quantiser. */
+    private final int quantisers;
+
+    /** By doubled state and parity the doubled state behind; zero where there is no trellis. */
+    private final int[] next;
 
     /**
      * For each table and slot: slot - start 12 bits, value 8 bits, frequency 12 bits; nothing for
@@ -46,11 +51,17 @@ public final class TableSet {
      * @throws IllegalArgumentException if there are too few or too many
      */
     public TableSet(List<FrequencyTable> tables, boolean firstIsSureZero) {
+        this(tables, firstIsSureZero, 1);
+    }
+
+    private TableSet(List<FrequencyTable> tables, boolean firstIsSureZero, int quantisers) {
         if (tables.isEmpty() || tables.size() > MAX_TABLES) {
             throw new IllegalArgumentException(tables.size() + " tables, expected 1 to 256");
         }
         this.tables = tables.toArray(FrequencyTable[]::new);
         this.firstIsSureZero = firstIsSureZero;
+        this.quantisers = quantisers;
+        this.next = quantisers == 1 ? NO_STATES : Trellis.doubledNext();
         this.lookup = new int[this.tables.length << FrequencyTable.PRECISION_BITS];
         this.operations = new int[this.tables.length << 8];
         this.costs = new int[this.tables.length << 8];
@@ -60,44 +71,37 @@ public final class TableSet {
     }
 
     /**
-     * Reads tables as the bundle stores them, big-endian: u16 number of tables; for each i16
-     * minValue, u16 entries, u16 frequency of each entry, the escape last.
+     * Packs the tables of the two quantisers of a {@link Trellis}. A symbol's index is its level;
+     * under level 0 it is a sure zero, of no chain.
      *
-     * @param buffer from its position on, to its very end
-     * @param firstIsSureZero as in the constructor
-     * @throws ModelException if the bytes are no set of tables
+     * @param tables for each level that of the first and that of the second quantiser
+     * @throws IllegalArgumentException if there are too few or too many, or an odd number
      */
-    public static TableSet read(ByteBuffer buffer, boolean firstIsSureZero) throws ModelException {
-        try {
-            int count = buffer.getShort() & 0xffff;
-            FrequencyTable[] tables = new FrequencyTable[Math.min(count, MAX_TABLES)];
-            for (int t = 0; t < tables.length; t++) {
-                tables[t] = readTable(buffer);
-            }
-            if (buffer.hasRemaining() || count > MAX_TABLES) {
-                throw new ModelException(
-                        count + " tables leave " + buffer.remaining() + " bytes of their file");
-            }
-            return new TableSet(List.of(tables), firstIsSureZero);
-        } catch (BufferUnderflowException e) {
-            throw new ModelException("table file is cut short", e);
-        } catch (IllegalArgumentException e) {
-            throw new ModelException("table file: " + e.getMessage(), e);
+    public static TableSet dependent(List<FrequencyTable> tables) {
+        if (tables.size() % 2 != 0) {
+            throw new IllegalArgumentException(tables.size() + " tables for two quantisers");
         }
-    }
-
-    private static FrequencyTable readTable(ByteBuffer buffer) {
-        int minValue = buffer.getShort();
-        int[] frequencies = new int[buffer.getShort() & 0xffff];
-        for (int i = 0; i < frequencies.length; i++) {
-            frequencies[i] = buffer.getShort() & 0xffff;
-        }
-        return new FrequencyTable(minValue, frequencies);
+        return new TableSet(tables, true, 2);
     }
 
     /** Returns the number of tables. */
     public int size() {
         return tables.length;
+    }
+
+    /** Returns whether symbols are of the quantisers of a {@link Trellis}. */
+    public boolean isDependent() {
+        return quantisers > 1;
+    }
+
+    /** Returns the number of the table of an index, and of a quantiser where there are two. */
+    public int number(int index, int quantiser) {
+        return index * quantisers + quantiser;
+    }
+
+    /** Returns the parity that a symbol of a table has for its chain; an escape is even. */
+    public int parity(int table, int symbol) {
+        return (operation(table, symbol) & ESCAPE_FLAG) != 0 ? 0 : symbol & 1;
     }
 
     /** Returns one table. */
@@ -125,6 +129,15 @@ public final class TableSet {
             return costs[table << 8] + escapeCost(tables[table], symbol);
         }
         return costs[(table << 8) + symbol + 128];
+    }
+
+    /** Returns by how much an index is shifted to where its first table starts in the lookup. */
+    int indexShift() {
+        return FrequencyTable.PRECISION_BITS + quantisers - 1;
+    }
+
+    int[] next() {
+        return next;
     }
 
     int[] lookup() {

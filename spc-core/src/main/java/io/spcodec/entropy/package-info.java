@@ -10,7 +10,7 @@
  *                                                 v
  *  symbols (ints) --------------------------> SymbolCoder --> bytes
  *                                                 ^
- *  TableSet (64 FrequencyTables of the bundle) ---+
+ *  TableSet (64 FrequencyTables of the bundle, or 64 of each quantiser) ---+
  * </pre>
  *
  * <p>Everything in this package is exact integer arithmetic: a single rounding error in a

@@ -1,13 +1,13 @@
 package io.spcodec.tile;
 
 import io.spcodec.container.Slice;
+import io.spcodec.entropy.TableSet;
 import io.spcodec.error.MalformedException;
 import io.spcodec.error.SpcException;
 import io.spcodec.network.Extent;
 import io.spcodec.network.IntegerModel;
 import io.spcodec.work.Parallel;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Payloads of tiles to their latents; the inverse of {@link BatchEncoder}. Thread-safe. */
@@ -104,9 +104,8 @@ public final class BatchDecoder {
         if (failure != null) {
             throw failure;
         }
-        return new TileSymbols(
-                ByteArrays.join(stages.stream().map(StageSymbols::indices)),
-                stages.stream().flatMapToInt(s -> Arrays.stream(s.residuals())).toArray());
+        TableSet tables = coding.frequencies().dependent();
+        return TileSymbols.of(stages, tables, coding.chains(grid));
     }
 
     private void decode(

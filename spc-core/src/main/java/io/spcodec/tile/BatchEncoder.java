@@ -1,10 +1,12 @@
 package io.spcodec.tile;
 
+import io.spcodec.entropy.Chains;
 import io.spcodec.entropy.SectionEncoder;
 import io.spcodec.error.SpcException;
 import io.spcodec.network.Extent;
 import io.spcodec.network.IntegerStage;
 import io.spcodec.work.Parallel;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -47,10 +49,12 @@ public final class BatchEncoder {
         int stages = coding.model().stages().size();
         StageSymbols[][] symbols = new StageSymbols[tiles.size()][stages];
         StageQuantiser quantiser = new StageQuantiser(coding);
+        Chains[] chains = new Chains[tiles.size()];
+        Arrays.setAll(chains, i -> coding.chains(grid));
         walk.run(
                 coding.model().groups().length,
                 (tile, stage, found) -> {
-                    quantiser.quantise(stage.plan(), grid, tiles.get(tile), found);
+                    quantiser.quantise(stage.plan(), grid, tiles.get(tile), found, chains[tile]);
                     symbols[tile][stage.number()] = found;
                 });
         byte[][] payloads = new byte[tiles.size()][];
@@ -66,7 +70,7 @@ public final class BatchEncoder {
         byte[] hyper = ByteArrays.join(tiles.stream().map(Source::hyper));
         byte[] tables = coding.hyperTables(grid);
         for (int i = 0; i < hyper.length; i++) {
-            if (tables[i % tables.length] == 0 && coding.frequencies().firstIsSureZero()) {
+            if (tables[i % tables.length] == 0 && coding.frequencies().plain().firstIsSureZero()) {
                 hyper[i] = 0;
             }
         }
@@ -79,13 +83,17 @@ public final class BatchEncoder {
         for (int i = 0; i < values.length; i++) {
             values[i] = hyper[first + i];
         }
-        SectionEncoder encoder = new SectionEncoder(coding.frequencies());
-        encoder.add(values, tables, values.length);
+        SectionEncoder encoder = new SectionEncoder();
+        encoder.add(coding.frequencies().plain(), values, tables, values.length);
         int groups = carried(symbols);
         for (IntegerStage stage : coding.model().stages()) {
             if (stage.group() < groups) {
                 StageSymbols each = symbols[stage.number()];
-                encoder.add(each.residuals(), each.indices(), each.count());
+                encoder.add(
+                        coding.frequencies().dependent(),
+                        each.residuals(),
+                        each.indices(),
+                        each.count());
             }
         }
         byte[] stream = encoder.finish();

@@ -1,7 +1,7 @@
 package io.spcodec.tile;
 
 import io.spcodec.container.ModelId;
-import io.spcodec.entropy.TableSet;
+import io.spcodec.entropy.Frequencies;
 import io.spcodec.network.IntegerModel;
 import io.spcodec.network.IntegerNetworks;
 import io.spcodec.work.RunControl;
@@ -13,18 +13,18 @@ import io.spcodec.work.RunControl;
  * @param tileSize side of a tile in pixels
  * @param integers structure, layers and tables
  * @param networks what runs them
- * @param tables frequencies; symbols under the first are sure zeros
+ * @param frequencies tables of the entropy coder
  */
 public record CodecModel(
         ModelId id,
         int tileSize,
         IntegerModel integers,
         IntegerNetworks networks,
-        TableSet tables) {
+        Frequencies frequencies) {
 
     /** Returns what all tiles of an image are coded with. */
     public TileCoding coding(int qualityIndex, RunControl control) {
-        return new TileCoding(integers, networks, tables, qualityIndex, control);
+        return new TileCoding(integers, networks, frequencies, qualityIndex, control);
     }
 
     /** Returns what runs the networks, in words. */

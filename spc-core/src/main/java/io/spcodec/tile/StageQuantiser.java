@@ -1,7 +1,8 @@
 package io.spcodec.tile;
 
-import io.spcodec.control.QualityIndex;
+import io.spcodec.entropy.Chains;
 import io.spcodec.entropy.TableSet;
+import io.spcodec.entropy.Trellis;
 import io.spcodec.network.Extent;
 import io.spcodec.network.IntegerModel;
 import io.spcodec.network.Position;
@@ -9,8 +10,8 @@ import io.spcodec.network.Rounding;
 import io.spcodec.network.StagePlan;
 
 /**
- * Rounds latents to whole steps from their means, and single steps to none where that saves more
- * bits than it costs in error. Thread-safe.
+ * Chooses residuals of a stage: steps of the trellis from the means to where the latents are, or
+ * somewhat beside where that saves more bits than it costs in error. Thread-safe.
  */
 final class StageQuantiser {
     /** Parts of a step that latents are given in. */
@@ -19,11 +20,8 @@ final class StageQuantiser {
     private static final int UNIT_BITS = 12;
     private static final int MEAN_SHIFT = UNIT_BITS - 4;
 
-    /**
-     * What 1/256 bit is worth at the best quality to a residual of one that could be zero, in 2^-24
-     * squared steps: 0.03 for a bit. In proportion less at lower qualities.
-     */
-    private static final long COST = 1966;
+    /** What 1/256 bit is worth, in 2^-24 squared steps: 0.08 for a bit. */
+    private static final long COST = 5243;
 
     /** Residuals stay within 16 bits, whatever a broken network says. */
     private static final int MAX_RESIDUAL = Short.MAX_VALUE;
@@ -33,19 +31,51 @@ final class StageQuantiser {
 
     private final TableSet tables;
     private final int channels;
-    private final long cost;
 
     StageQuantiser(TileCoding coding) {
-        tables = coding.frequencies();
+        tables = coding.frequencies().dependent();
         channels = coding.model().latentChannels();
-        cost = COST * coding.qualityIndex() / QualityIndex.MAX;
         for (int i = 0; i < finer.length; i++) {
             finer[i] = coding.model().stepSize(IntegerModel.MAX_FINENESS - i);
         }
     }
 
-    /** Fills in the residuals of a stage of a tile. */
-    void quantise(StagePlan plan, Extent grid, BatchEncoder.Source tile, StageSymbols symbols) {
+    /** The coded symbols of a stage: where they are among all, and what they should be. */
+    private record Coded(int[] places, int[] exact, byte[] levels) {}
+
+    /**
+     * Fills in the residuals of a stage of a tile.
+     *
+     * @param chains of the tile's stream before the stage; behind it afterwards
+     */
+    void quantise(
+            StagePlan plan,
+            Extent grid,
+            BatchEncoder.Source tile,
+            StageSymbols symbols,
+            Chains chains) {
+        Coded coded = coded(plan, grid, tile, symbols);
+        int count = coded.places.length;
+        int[] found = new int[count];
+        TrellisSearch search = new TrellisSearch(tables, COST);
+        for (int chain = 0; chain < Math.min(count, Trellis.CHAINS); chain++) {
+            int state = chains.state(chain);
+            chains.state(chain, search.run(coded.exact, coded.levels, chain, state, found));
+        }
+        chains.skip(count);
+        for (int i = 0; i < count; i++) {
+            symbols.residuals()[coded.places[i]] = found[i];
+        }
+    }
+
+    private Coded coded(
+            StagePlan plan, Extent grid, BatchEncoder.Source tile, StageSymbols symbols) {
+        int count = 0;
+        for (byte index : symbols.indices()) {
+            count += index > 0 ? 1 : 0;
+        }
+        Coded coded = new Coded(new int[count], new int[count], new byte[count]);
+        int to = 0;
         int at = 0;
         int position = 0;
         for (Position start : plan.classes()) {
@@ -56,30 +86,21 @@ final class StageQuantiser {
                     int from = place * channels + plan.first();
                     int means = symbols.means(position++);
                     for (int c = 0; c < plan.channels(); c++, at++) {
-                        int index = symbols.indices()[at];
-                        if (index > 0) {
+                        if (symbols.indices()[at] > 0) {
                             long mean = (long) symbols.outputs()[means + c] << MEAN_SHIFT;
-                            long exact = (tile.latents()[from + c] - mean) * scale;
-                            symbols.residuals()[at] = choose(exact, index);
+                            coded.places[to] = at;
+                            coded.levels[to] = symbols.indices()[at];
+                            coded.exact[to++] = exact(tile.latents()[from + c] - mean, scale);
                         }
                     }
                 }
             }
         }
+        return coded;
     }
 
-    /** Chooses a residual for a number of steps in 2^-24. */
-    private int choose(long exact, int index) {
-        int nearest =
-                Rounding.clip(Rounding.halfUp(exact, 2 * UNIT_BITS), -MAX_RESIDUAL, MAX_RESIDUAL);
-        if (Math.abs(nearest) == 1 && cost(exact, 0, index) < cost(exact, nearest, index)) {
-            return 0;
-        }
-        return nearest;
-    }
-
-    private long cost(long exact, int residual, int index) {
-        long error = (exact >> UNIT_BITS) - ((long) residual << UNIT_BITS);
-        return error * error + cost * tables.cost(index, residual);
+    private static int exact(long difference, long scale) {
+        return Rounding.clip(
+                difference * scale >> UNIT_BITS, -MAX_RESIDUAL * UNIT, MAX_RESIDUAL * UNIT);
     }
 }

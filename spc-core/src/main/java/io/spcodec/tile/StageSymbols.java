@@ -14,7 +14,7 @@ import io.spcodec.network.StagePlan;
  *     sixteenths of a step and then as many changes; the next stage overwrites them
  * @param first where those of this tile start
  * @param indices table of each symbol
- * @param residuals of each symbol, in steps
+ * @param residuals of each symbol, in steps of the trellis
  */
 record StageSymbols(int channels, int[] outputs, int first, byte[] indices, int[] residuals) {
     /** Bytes of a symbol: index, residual. */
@@ -24,7 +24,13 @@ record StageSymbols(int channels, int[] outputs, int first, byte[] indices, int[
     private static final int FINENESS_INDICES = 32;
 
     private static final int INDEX_BITS = 4;
-    private static final int SIXTEENTHS = 16;
+
+    /** Parts of a latent's step that means and latents are in. */
+    static final int UNIT = 16;
+
+    /** A step of the trellis, in such parts: both quantisers' values are whole multiples of it. */
+    static final int STEP = 12;
+
     private static final int STEP_SIZE_BITS = 12;
     private static final int MAX_LATENT = Short.MAX_VALUE;
 
@@ -109,13 +115,13 @@ record StageSymbols(int channels, int[] outputs, int first, byte[] indices, int[
         int from = position * channels;
         if (stepSize == 1 << STEP_SIZE_BITS) {
             for (int i = 0; i < channels; i++) {
-                int value = outputs[mean + i] + SIXTEENTHS * residuals[from + i];
+                int value = outputs[mean + i] + STEP * residuals[from + i];
                 latents[to + i] = (short) Math.max(-MAX_LATENT, Math.min(MAX_LATENT, value));
             }
             return;
         }
         for (int i = 0; i < channels; i++) {
-            long change = (long) residuals[from + i] * SIXTEENTHS * stepSize;
+            long change = (long) residuals[from + i] * STEP * stepSize;
             long value = outputs[mean + i] + Rounding.halfUp(change, STEP_SIZE_BITS);
             latents[to + i] = (short) Rounding.clip(value, -MAX_LATENT, MAX_LATENT);
         }

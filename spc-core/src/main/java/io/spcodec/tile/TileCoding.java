@@ -1,6 +1,7 @@
 package io.spcodec.tile;
 
-import io.spcodec.entropy.TableSet;
+import io.spcodec.entropy.Chains;
+import io.spcodec.entropy.Frequencies;
 import io.spcodec.grid.TileGrid;
 import io.spcodec.network.Extent;
 import io.spcodec.network.IntegerModel;
@@ -12,7 +13,7 @@ import io.spcodec.work.RunControl;
 public final class TileCoding {
     private final IntegerModel model;
     private final IntegerNetworks networks;
-    private final TableSet frequencies;
+    private final Frequencies frequencies;
     private final int qualityIndex;
     private final QualityTables tables;
     private final RunControl control;
@@ -21,13 +22,13 @@ public final class TileCoding {
      * Prepares for one image.
      *
      * @param networks of the model
-     * @param frequencies of the model; the first table is the sure zero
+     * @param frequencies of the model
      * @param control asked between stages whether to go on
      */
     public TileCoding(
             IntegerModel model,
             IntegerNetworks networks,
-            TableSet frequencies,
+            Frequencies frequencies,
             int qualityIndex,
             RunControl control) {
         this.model = model;
@@ -46,7 +47,7 @@ public final class TileCoding {
         return networks;
     }
 
-    TableSet frequencies() {
+    Frequencies frequencies() {
         return frequencies;
     }
 
@@ -60,6 +61,17 @@ public final class TileCoding {
 
     RunControl control() {
         return control;
+    }
+
+    /** Returns the chains of a tile's stream behind its hyper-latents. */
+    Chains chains(Extent tile) {
+        int coded = 0;
+        for (byte table : hyperTables(tile)) {
+            coded += table == 0 && frequencies.plain().firstIsSureZero() ? 0 : 1;
+        }
+        Chains chains = new Chains();
+        chains.skip(coded);
+        return chains;
     }
 
     /** Returns the table of each hyper-latent of a tile. */

@@ -2,6 +2,7 @@ package io.spcodec.tile;
 
 import io.spcodec.container.Slice;
 import io.spcodec.entropy.SectionDecoder;
+import io.spcodec.entropy.TableSet;
 import io.spcodec.error.MalformedException;
 import io.spcodec.network.Extent;
 import io.spcodec.network.IntegerModel;
@@ -15,12 +16,14 @@ import java.util.Arrays;
 final class TileStream {
     private final int groups;
     private final byte[] hyper;
+    private final TableSet tables;
     private final SectionDecoder sections;
     private MalformedException failure;
 
-    private TileStream(int groups, byte[] hyper, SectionDecoder sections) {
+    private TileStream(int groups, byte[] hyper, TableSet tables, SectionDecoder sections) {
         this.groups = groups;
         this.hyper = hyper;
+        this.tables = tables;
         this.sections = sections;
     }
 
@@ -36,13 +39,12 @@ final class TileStream {
         byte[] tables = coding.hyperTables(tile);
         SectionDecoder sections =
                 new SectionDecoder(
-                        coding.frequencies(),
                         payload.data(),
                         payload.offset() + 1,
                         payload.length() - 1,
                         tables.length + tile.size() * coding.model().channels(groups));
         int[] symbols = new int[tables.length];
-        sections.next(tables, symbols, symbols.length);
+        sections.next(coding.frequencies().plain(), tables, symbols, symbols.length);
         byte[] hyper = new byte[symbols.length];
         for (int i = 0; i < hyper.length; i++) {
             if (Math.abs(symbols[i]) > IntegerModel.MAX_HYPER) {
@@ -51,7 +53,7 @@ final class TileStream {
             }
             hyper[i] = (byte) symbols[i];
         }
-        return new TileStream(groups, hyper, sections);
+        return new TileStream(groups, hyper, coding.frequencies().dependent(), sections);
     }
 
     int groups() {
@@ -66,7 +68,7 @@ final class TileStream {
     void read(StageSymbols symbols) {
         if (failure == null) {
             try {
-                sections.next(symbols.indices(), symbols.residuals(), symbols.count());
+                sections.next(tables, symbols.indices(), symbols.residuals(), symbols.count());
                 return;
             } catch (MalformedException e) {
                 failure = e;

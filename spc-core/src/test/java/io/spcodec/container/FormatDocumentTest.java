@@ -48,13 +48,17 @@ class FormatDocumentTest {
             int[] residuals = new int[FormatExample.RESIDUALS.length];
             SectionDecoder sections =
                     new SectionDecoder(
-                            FormatExample.tables(),
                             tile.data(),
                             tile.offset() + 1,
                             tile.length() - 1,
                             hyper.length + residuals.length);
-            sections.next(FormatExample.HYPER_TABLES, hyper, hyper.length);
-            sections.next(FormatExample.RESIDUAL_TABLES, residuals, residuals.length);
+            sections.next(
+                    FormatExample.TABLES.plain(), FormatExample.HYPER_TABLES, hyper, hyper.length);
+            sections.next(
+                    FormatExample.TABLES.dependent(),
+                    FormatExample.RESIDUAL_TABLES,
+                    residuals,
+                    residuals.length);
             sections.finish();
             assertArrayEquals(FormatExample.HYPER, hyper);
             assertArrayEquals(FormatExample.RESIDUALS, residuals);

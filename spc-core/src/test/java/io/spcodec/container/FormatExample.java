@@ -1,5 +1,6 @@
 package io.spcodec.container;
 
+import io.spcodec.entropy.Frequencies;
 import io.spcodec.entropy.FrequencyTable;
 import io.spcodec.entropy.SectionEncoder;
 import io.spcodec.entropy.TableSet;
@@ -11,26 +12,28 @@ final class FormatExample {
 
     static final int[] HYPER = {1, 0, -1};
     static final byte[] HYPER_TABLES = {1, 1, 1};
-    static final int[] RESIDUALS = {0, 0, 5, -1};
+    static final int[] RESIDUALS = {0, 0, 10, -2};
     static final byte[] RESIDUAL_TABLES = {2, 0, 1, 1};
+
+    private static final FrequencyTable SURE_ZERO = new FrequencyTable(0, new int[] {4095, 1});
+    private static final FrequencyTable NARROW =
+            new FrequencyTable(-1, new int[] {1000, 2000, 1000, 96});
+    private static final FrequencyTable WIDE =
+            new FrequencyTable(-2, new int[] {300, 900, 1700, 900, 200, 96});
+
+    /** The three tables of the example, alike for both quantisers; the first one codes nothing. */
+    static final Frequencies TABLES =
+            new Frequencies(
+                    new TableSet(List.of(SURE_ZERO, NARROW, WIDE), true),
+                    TableSet.dependent(List.of(SURE_ZERO, SURE_ZERO, NARROW, NARROW, WIDE, WIDE)));
 
     private FormatExample() {}
 
-    /** The three tables of the example; the first one codes nothing. */
-    static TableSet tables() {
-        return new TableSet(
-                List.of(
-                        new FrequencyTable(0, new int[] {4095, 1}),
-                        new FrequencyTable(-1, new int[] {1000, 2000, 1000, 96}),
-                        new FrequencyTable(-2, new int[] {300, 900, 1700, 900, 200, 96})),
-                true);
-    }
-
     /** One group, then the stream of hyper-latents and residuals. */
     static byte[] tile() {
-        SectionEncoder encoder = new SectionEncoder(tables());
-        encoder.add(HYPER, HYPER_TABLES, HYPER.length);
-        encoder.add(RESIDUALS, RESIDUAL_TABLES, RESIDUALS.length);
+        SectionEncoder encoder = new SectionEncoder();
+        encoder.add(TABLES.plain(), HYPER, HYPER_TABLES, HYPER.length);
+        encoder.add(TABLES.dependent(), RESIDUALS, RESIDUAL_TABLES, RESIDUALS.length);
         byte[] stream = encoder.finish();
         byte[] tile = new byte[1 + stream.length];
         tile[0] = 1;

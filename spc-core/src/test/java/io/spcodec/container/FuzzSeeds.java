@@ -6,6 +6,7 @@ import io.spcodec.control.DecodeLimits;
 import io.spcodec.entropy.FrequencyTable;
 import io.spcodec.entropy.SymbolCoder;
 import io.spcodec.entropy.TableSet;
+import io.spcodec.entropy.Trellises;
 import io.spcodec.image.ColorType;
 import io.spcodec.image.PixelImage;
 import io.spcodec.network.ToyModel;
@@ -63,15 +64,19 @@ final class FuzzSeeds {
         return Stream.of(new byte[] {0, 9}, new byte[] {1, 9, 1}, long0, huge, most);
     }
 
-    /** A sure zero, and distributions of three widths. */
-    static TableSet tables() {
-        return new TableSet(
+    /** A sure zero, and distributions of three widths; every second input has two quantisers. */
+    static TableSet tables(byte[] data) {
+        List<FrequencyTable> tables =
                 List.of(
                         new FrequencyTable(0, new int[] {4095, 1}),
                         new FrequencyTable(-1, new int[] {1000, 2000, 1000, 96}),
                         flat(15),
-                        flat(127)),
-                true);
+                        flat(127));
+        if ((data[2] & 8) == 0) {
+            return new TableSet(tables, true);
+        }
+        return TableSet.dependent(
+                tables.stream().flatMap(table -> Stream.of(table, table)).toList());
     }
 
     private static FrequencyTable flat(int reach) {
@@ -94,7 +99,7 @@ final class FuzzSeeds {
     static Stream<byte[]> symbols() {
         List<byte[]> seeds = new ArrayList<>();
         for (int count : new int[] {0, 1, 40, 300, 4096, 4097, 5000, 8500}) {
-            for (int pattern : new int[] {1, 2, 3, 0x04, 0x75}) {
+            for (int pattern : new int[] {1, 2, 3, 0x04, 0x75, 0x0b, 0x7d}) {
                 byte[] head = {(byte) (count >> 8), (byte) count, (byte) pattern};
                 byte[] indices = tableIndices(head);
                 int[] symbols = new int[count];
@@ -102,7 +107,9 @@ final class FuzzSeeds {
                     int spread = i % 97 == 5 ? 300 : 3;
                     symbols[i] = indices[i] == 0 ? 0 : i * 31 % (2 * spread + 1) - spread;
                 }
-                seeds.add(concat(head, new SymbolCoder(tables()).encode(symbols, indices, count)));
+                TableSet tables = tables(head);
+                Trellises.makeValues(tables, indices, symbols);
+                seeds.add(concat(head, new SymbolCoder(tables).encode(symbols, indices, count)));
             }
         }
         return seeds.stream();

@@ -9,6 +9,7 @@ import io.spcodec.alpha.AlphaDecoder;
 import io.spcodec.bundle.ModelBundle;
 import io.spcodec.control.DecodeLimits;
 import io.spcodec.control.Provider;
+import io.spcodec.entropy.FrequencyTable;
 import io.spcodec.entropy.SymbolCoder;
 import io.spcodec.entropy.TableSet;
 import io.spcodec.error.MalformedException;
@@ -142,7 +143,7 @@ class StreamFuzzTest {
         }
         byte[] tables = FuzzSeeds.tableIndices(data);
         int[] symbols = new int[tables.length];
-        SymbolCoder coder = new SymbolCoder(FuzzSeeds.tables());
+        SymbolCoder coder = new SymbolCoder(FuzzSeeds.tables(data));
         int length = data.length - FuzzSeeds.RANS_HEAD;
         Object done =
                 FuzzChecks.typed(
@@ -170,7 +171,7 @@ class StreamFuzzTest {
     @FuzzTest
     void modelIntegers(byte[] data) {
         try {
-            TableSet set = TableSet.read(ByteBuffer.wrap(data), true);
+            TableSet set = new TableSet(FrequencyTable.readAll(ByteBuffer.wrap(data)), true);
             byte[] indices = new byte[set.size()];
             for (int i = 0; i < indices.length; i++) {
                 indices[i] = (byte) i;
@@ -242,7 +243,9 @@ class StreamFuzzTest {
                         ? FinenessMap.flat(grid)
                         : FuzzChecks.typed(
                                 data.length,
-                                () -> FinenessMapDecoder.decode(stepBytes, grid, bundle.tables()));
+                                () ->
+                                        FinenessMapDecoder.decode(
+                                                stepBytes, grid, bundle.frequencies().plain()));
         FinenessMap known = map == null ? FinenessMap.flat(grid) : map;
         try (RunControl control = RunControl.start("fuzz", null)) {
             LatentArea area = grid.tile(0);

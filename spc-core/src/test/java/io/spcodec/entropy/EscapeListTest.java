@@ -1,6 +1,5 @@
 package io.spcodec.entropy;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spcodec.error.MalformedException;
 import java.io.ByteArrayOutputStream;
-import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -132,21 +130,5 @@ class EscapeListTest {
                 assertThrows(MalformedException.class, () -> new EscapeList(cut, 0, 1, 1));
         assertEquals(1, end.offset());
         assertTrue(end.getMessage().contains("the end of the stream"), end.getMessage());
-    }
-
-    @Test
-    void placesAreSortedHoweverManyThereAre() {
-        EscapePlaces places = new EscapePlaces();
-        assertArrayEquals(new int[0], places.sorted());
-        Random random = new Random(3);
-        int[] expected = random.ints(1000, 0, 1 << 20).toArray();
-        for (int place : expected) {
-            places.add(place);
-        }
-        Arrays.sort(expected);
-        assertArrayEquals(expected, places.sorted());
-        places.add(-1);
-        assertEquals(-1, places.sorted()[0]);
-        assertEquals(1001, places.sorted().length);
     }
 }

@@ -16,6 +16,22 @@ record SampleSymbols(int[] symbols, byte[] tables, int count) {
         return new TableSet(tables, firstIsSureZero);
     }
 
+    /** Gaussian tables of the same 64 levels for two quantisers, whose steps are larger. */
+    static TableSet dependentTables() {
+        List<FrequencyTable> tables = new ArrayList<>();
+        for (int i = 0; i < 128; i++) {
+            tables.add(gaussian(sigma(i / 2) / 1.25));
+        }
+        return TableSet.dependent(tables);
+    }
+
+    /** The same symbols as values, if the tables are of two quantisers. */
+    SampleSymbols under(TableSet set) {
+        int[] values = symbols.clone();
+        Trellises.makeValues(set, tables, values);
+        return new SampleSymbols(values, tables, count);
+    }
+
     /** Channels of different energy; within one, scales that vary; one symbol in 5000 escapes. */
     static SampleSymbols latents(int count, double meanIndex, long seed) {
         Random random = new Random(seed);

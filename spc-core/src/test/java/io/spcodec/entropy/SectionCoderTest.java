@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SectionCoderTest {
     private static final TableSet SKIPPING = SampleSymbols.scaleTables(true);
     private static final TableSet CODING_ALL = SampleSymbols.scaleTables(false);
+    private static final TableSet DEPENDENT = SampleSymbols.dependentTables();
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 7, 9, 100, 4095, 4096, 4097, 4130, 8200, 70_000})
@@ -31,6 +32,7 @@ class SectionCoderTest {
                 ends[sections - 1] = count;
                 roundTrip(SKIPPING, sample, ends);
                 roundTrip(CODING_ALL, sample, ends);
+                roundTrip(DEPENDENT, sample.under(DEPENDENT), ends);
             }
         }
     }
@@ -41,7 +43,9 @@ class SectionCoderTest {
         for (int place : new int[] {0, 2999, 3000, 8970, 8999}) {
             sample.symbols()[place] = place % 2 == 0 ? 1 << 20 : -400;
         }
-        roundTrip(SKIPPING, sample, new int[] {3000, 3000, 8990, 9000});
+        int[] ends = {3000, 3000, 8990, 9000};
+        roundTrip(SKIPPING, sample, ends);
+        roundTrip(DEPENDENT, sample.under(DEPENDENT), ends);
     }
 
     @Test
@@ -113,13 +117,57 @@ class SectionCoderTest {
 
     @Test
     void aSymbolUnderTheSureZeroIsTheCallersMistake() {
-        SectionEncoder encoder = new SectionEncoder(SKIPPING);
-        assertThrows(
-                IllegalArgumentException.class, () -> encoder.add(new int[] {1}, new byte[1], 1));
+        SectionEncoder encoder = new SectionEncoder();
         assertThrows(
                 IllegalArgumentException.class,
-                () -> encoder.add(new int[] {(1 << 20) + 1}, new byte[] {5}, 1));
+                () -> encoder.add(SKIPPING, new int[] {1}, new byte[1], 1));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> encoder.add(SKIPPING, new int[] {(1 << 20) + 1}, new byte[] {5}, 1));
         assertEquals(0, encoder.finish().length);
+    }
+
+    @Test
+    void aValueThatItsQuantiserHasNotIsTheCallersMistake() {
+        SectionEncoder encoder = new SectionEncoder();
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> encoder.add(DEPENDENT, new int[] {1}, new byte[] {20}, 1));
+    }
+
+    /** Sections of both kinds follow one another, as in a tile. */
+    @Test
+    void chainsGoOnBehindSectionsThatHaveNone() throws MalformedException {
+        for (int count : new int[] {100, 9000}) {
+            SampleSymbols plain = SampleSymbols.latents(count / 10 + 3, 20, 1);
+            SectionEncoder encoder = new SectionEncoder();
+            encoder.add(SKIPPING, plain.symbols(), plain.tables(), plain.count());
+            Chains chains = new Chains();
+            int coded = 0;
+            for (byte table : plain.tables()) {
+                coded += table == 0 ? 0 : 1;
+            }
+            chains.skip(coded);
+            SampleSymbols sample = SampleSymbols.latents(count, 20, 2);
+            for (int i = 0; i < count; i++) {
+                if (sample.tables()[i] != 0) {
+                    int quantiser = Trellis.quantiser(chains.state(0));
+                    int table = DEPENDENT.number(sample.tables()[i], quantiser);
+                    chains.advance(DEPENDENT, DEPENDENT.parity(table, sample.symbols()[i]));
+                    sample.symbols()[i] = Trellis.value(quantiser, sample.symbols()[i]);
+                }
+            }
+            encoder.add(DEPENDENT, sample.symbols(), sample.tables(), count);
+            byte[] stream = encoder.finish();
+            SectionDecoder decoder = new SectionDecoder(stream, 0, stream.length, 2 * count);
+            int[] first = new int[plain.count()];
+            int[] second = new int[count];
+            decoder.next(SKIPPING, plain.tables(), first, plain.count());
+            decoder.next(DEPENDENT, sample.tables(), second, count);
+            decoder.finish();
+            assertArrayEquals(plain.symbols(), first);
+            assertArrayEquals(sample.symbols(), second);
+        }
     }
 
     private static byte[] roundTrip(TableSet tables, SampleSymbols sample, int[] ends)
@@ -131,10 +179,11 @@ class SectionCoderTest {
     }
 
     private static byte[] encode(TableSet tables, SampleSymbols sample, int[] ends) {
-        SectionEncoder encoder = new SectionEncoder(tables);
+        SectionEncoder encoder = new SectionEncoder();
         int from = 0;
         for (int end : ends) {
             encoder.add(
+                    tables,
                     Arrays.copyOfRange(sample.symbols(), from, end),
                     Arrays.copyOfRange(sample.tables(), from, end),
                     end - from);
@@ -147,13 +196,12 @@ class SectionCoderTest {
             throws MalformedException {
         byte[] shifted = new byte[stream.length + 3];
         System.arraycopy(stream, 0, shifted, 3, stream.length);
-        SectionDecoder decoder =
-                new SectionDecoder(tables, shifted, 3, stream.length, indices.length);
+        SectionDecoder decoder = new SectionDecoder(shifted, 3, stream.length, indices.length);
         List<Integer> all = new ArrayList<>();
         int from = 0;
         for (int end : ends) {
             int[] symbols = new int[end - from];
-            decoder.next(Arrays.copyOfRange(indices, from, end), symbols, end - from);
+            decoder.next(tables, Arrays.copyOfRange(indices, from, end), symbols, end - from);
             Arrays.stream(symbols).forEach(all::add);
             from = end;
         }

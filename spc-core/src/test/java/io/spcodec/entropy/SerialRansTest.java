@@ -63,17 +63,15 @@ class SerialRansTest {
                 encoder.push(SET.operation(tables[i], symbols[i]));
             }
             short[] words = new short[encoder.wordCount()];
-            int[] places = new int[count];
             for (int i = 0; i < words.length; i++) {
                 words[i] = encoder.word(i);
-            }
-            for (int i = 0; i < count; i++) {
-                places[i] = i;
             }
             SerialRans decoder = new SerialRans(encoder.state(), words);
             assertFalse(decoder.exhausted());
             int[] found = new int[count];
-            decoder.pop(SET, indices, places, found);
+            for (int i = count - 1; i >= 0; i--) {
+                found[i] = decoder.pop(SET, indices[i]);
+            }
             assertArrayEquals(symbols, found);
             assertTrue(decoder.exhausted());
         }
@@ -119,14 +117,12 @@ class SerialRansTest {
             SerialRans carried = LaneSeed.open(seed.words());
             int count = seed.symbolCount();
             byte[] indices = new byte[500];
-            int[] places = new int[count];
             for (int i = 0; i < count; i++) {
-                places[i] = 499 - i;
                 indices[499 - i] = (byte) tables[499 - i];
             }
             int[] found = new int[500];
-            carried.pop(SET, indices, places, found);
             for (int i = 500 - count; i < 500; i++) {
+                found[i] = carried.pop(SET, indices[i]);
                 assertEquals(symbols[i], found[i]);
             }
             assertTrue(carried.exhausted());

@@ -18,7 +18,7 @@ class TableSetTest {
 
     @Test
     void readsWhatTheBundleStores() throws ModelException {
-        TableSet set = TableSet.read(buffer(FILE), true);
+        TableSet set = new TableSet(FrequencyTable.readAll(buffer(FILE)), true);
         assertEquals(2, set.size());
         assertEquals(-1, set.table(0).minValue());
         assertEquals(1, set.table(0).maxValue());
@@ -31,10 +31,10 @@ class TableSetTest {
     void refusesEveryTruncationAndWhatFollows() {
         for (int length = 0; length < FILE.length * 2; length++) {
             byte[] cut = Arrays.copyOf(buffer(FILE).array(), length);
-            assertThrows(ModelException.class, () -> TableSet.read(ByteBuffer.wrap(cut), false));
+            assertThrows(ModelException.class, () -> FrequencyTable.readAll(ByteBuffer.wrap(cut)));
         }
         byte[] longer = Arrays.copyOf(buffer(FILE).array(), FILE.length * 2 + 1);
-        assertThrows(ModelException.class, () -> TableSet.read(ByteBuffer.wrap(longer), false));
+        assertThrows(ModelException.class, () -> FrequencyTable.readAll(ByteBuffer.wrap(longer)));
     }
 
     @Test

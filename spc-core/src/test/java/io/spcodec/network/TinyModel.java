@@ -72,11 +72,11 @@ public final class TinyModel {
         put("frequencies", 2, new int[] {words.length}, words);
     }
 
-    /** 64 tables: of each index, as many values to both sides, the nearer the likelier. */
+    /** 64 tables and twice as many, of 64 levels: of each index, as many values to both sides, the nearer the likelier. */
     private static int[] frequencies() {
-        List<Integer> words = new ArrayList<>(List.of(64));
-        for (int table = 0; table < 64; table++) {
-            int reach = 1 + table;
+        List<Integer> words = new ArrayList<>(List.of(192));
+        for (int table = 0; table < 192; table++) {
+            int reach = 1 + (table < 64 ? table : (table - 64) / 2);
             words.add(-reach);
             words.add(2 * reach + 2);
             int left = 4096 - 1;

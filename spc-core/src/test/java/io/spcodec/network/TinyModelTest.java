@@ -51,7 +51,7 @@ class TinyModelTest {
         model.groups()[0] = 9;
         model.frequencies()[0] = 9;
         assertArrayEquals(new int[] {1, 2}, model.groups());
-        assertEquals(64, model.frequencies()[0]);
+        assertEquals(192, model.frequencies()[0]);
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class FinenessMapCodingTest {
     private static final TileGrid GRID = new TileGrid(200, 130, 64);
 
-    private final TableSet tables = BatchCoderTest.frequencies(new TinyModel().sound());
+    private final TableSet tables = BatchCoderTest.frequencies(new TinyModel().sound()).plain();
 
     private static FinenessMap random(long seed, int range) {
         FinenessMap map = FinenessMap.flat(GRID);

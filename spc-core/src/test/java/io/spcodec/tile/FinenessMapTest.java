@@ -28,7 +28,7 @@ class FinenessMapTest {
     @BeforeAll
     static void open() throws SpcException {
         model = ModelBundle.openDefault(Provider.CPU);
-        tables = model.codec().tables();
+        tables = model.codec().frequencies().plain();
     }
 
     @AfterAll

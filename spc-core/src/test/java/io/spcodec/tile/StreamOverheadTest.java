@@ -21,6 +21,8 @@ import io.spcodec.grid.TileGrid;
 import io.spcodec.image.ColorType;
 import io.spcodec.network.Extent;
 import io.spcodec.work.RunControl;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.DoubleAdder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,7 +89,8 @@ class StreamOverheadTest {
     private static final class Ideal {
         private final SpcStream stream;
         private final TileGrid grid;
-        private final TableSet tables = model.codec().tables();
+        private final TableSet tables = model.codec().frequencies().plain();
+        private final TableSet dependent = model.codec().frequencies().dependent();
 
         Ideal(SpcStream stream) {
             this.stream = stream;
@@ -109,27 +112,30 @@ class StreamOverheadTest {
                 TileStream symbols = TileStream.open(coding, stream.tile(tile), extent);
                 byte[] hyperTables = coding.hyperTables(extent);
                 for (int i = 0; i < hyperTables.length; i++) {
-                    sum.add(bytes(hyperTables[i], symbols.hyper()[i]));
+                    sum.add(bytes(tables, hyperTables[i], symbols.hyper()[i]));
                 }
+                List<StageSymbols> stages = new ArrayList<>();
                 new StageWalk(coding, extent, symbols.hyper(), fineness.of(area))
                         .run(
                                 symbols.groups(),
                                 (i, stage, found) -> {
                                     symbols.read(found);
-                                    for (int k = 0; k < found.count(); k++) {
-                                        sum.add(bytes(found.indices()[k], found.residuals()[k]));
-                                    }
+                                    stages.add(found);
                                 });
+                TileSymbols all = TileSymbols.of(stages, dependent, coding.chains(extent));
+                for (int i = 0; i < all.symbols().length; i++) {
+                    sum.add(bytes(dependent, all.numbers()[i], all.symbols()[i]));
+                }
                 assertNull(symbols.finish(true));
             }
             return sum.sum();
         }
 
-        private double bytes(int index, int symbol) {
+        private static double bytes(TableSet set, int index, int symbol) {
             if (index == 0) {
                 return 0;
             }
-            FrequencyTable table = tables.table(index);
+            FrequencyTable table = set.table(index);
             int entry = table.entryOf(symbol);
             double share = (double) table.frequency(entry) / FrequencyTable.TOTAL;
             int beside = 0;

@@ -64,11 +64,11 @@ public class RansSpeed {
     public void prepare() throws IOException {
         try (SampleTiles sample = new SampleTiles(image, quality, Engine.INT8)) {
             tiles = sample.symbols();
-            coder = new SymbolCoder(sample.codec.tables());
+            coder = new SymbolCoder(sample.tables());
         }
         for (TileSymbols tile : tiles) {
-            latents += tile.residuals().length;
-            for (byte index : tile.indices()) {
+            latents += tile.symbols().length;
+            for (byte index : tile.numbers()) {
                 symbols += index == 0 ? 0 : 1;
             }
             streams.add(encode(tile));
@@ -77,7 +77,7 @@ public class RansSpeed {
     }
 
     private byte[] encode(TileSymbols tile) {
-        return coder.encode(tile.residuals(), tile.indices(), tile.residuals().length);
+        return coder.encode(tile.symbols(), tile.numbers(), tile.symbols().length);
     }
 
     /** Encodes the residuals of all tiles. */
@@ -97,7 +97,7 @@ public class RansSpeed {
     public int[] decode(Counts counts) throws IOException {
         for (int i = 0; i < streams.size(); i++) {
             byte[] stream = streams.get(i);
-            byte[] indices = tiles.get(i).indices();
+            byte[] indices = tiles.get(i).numbers();
             coder.decode(stream, 0, stream.length, indices, decoded, indices.length);
         }
         counts.latents += latents;

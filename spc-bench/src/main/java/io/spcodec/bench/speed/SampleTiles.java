@@ -7,6 +7,7 @@ import io.spcodec.bundle.ModelBundle;
 import io.spcodec.container.SpcFormat;
 import io.spcodec.container.SpcStream;
 import io.spcodec.control.DecodeLimits;
+import io.spcodec.entropy.TableSet;
 import io.spcodec.grid.Batches;
 import io.spcodec.grid.LatentArea;
 import io.spcodec.grid.TileGrid;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A photograph's stream, and what its tiles decode to. */
 final class SampleTiles implements AutoCloseable {
@@ -44,7 +46,7 @@ final class SampleTiles implements AutoCloseable {
                 stream.section(SpcFormat.STEP) == null
                         ? FinenessMap.flat(grid)
                         : FinenessMapDecoder.decode(
-                                stream.section(SpcFormat.STEP), grid, codec.tables());
+                                stream.section(SpcFormat.STEP), grid, codec.frequencies().plain());
     }
 
     private BatchDecoder decoder() {
@@ -74,6 +76,13 @@ final class SampleTiles implements AutoCloseable {
             decoded.addAll(decoder.decode(sources(batch), size.rows(), size.columns()));
         }
         return decoded;
+    }
+
+    /** The tables of both quantisers as one set, for coders that know which each symbol is of. */
+    TableSet tables() {
+        TableSet dependent = codec.frequencies().dependent();
+        return new TableSet(
+                IntStream.range(0, dependent.size()).mapToObj(dependent::table).toList(), true);
     }
 
     /** The symbols of every tile, in coding order. */

@@ -19,7 +19,7 @@ public record TileSample(TableSet tables, byte[] indices, int[] symbols) {
     public static TileSample first(String image, double quality) throws IOException {
         try (SampleTiles sample = new SampleTiles(image, quality, Engine.INT8)) {
             TileSymbols tile = sample.symbols().get(0);
-            return new TileSample(sample.codec.tables(), tile.indices(), tile.residuals());
+            return new TileSample(sample.tables(), tile.numbers(), tile.symbols());
         }
     }
 

@@ -1,0 +1,85 @@
+package io.spcodec.entropy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The two quantisers and the states behind them. */
+class TrellisTest {
+    @Test
+    void theQuantisersHaveTheEvenAndTheOddValuesAndBothHaveZero() {
+        for (int symbol = -300; symbol <= 300; symbol++) {
+            assertEquals(2 * symbol, Trellis.value(0, symbol));
+            int odd = Trellis.value(1, symbol);
+            assertTrue(symbol == 0 ? odd == 0 : odd % 2 != 0);
+            assertEquals(symbol, Trellis.symbol(0, Trellis.value(0, symbol)));
+            assertEquals(symbol, Trellis.symbol(1, odd));
+        }
+        assertThrows(IllegalArgumentException.class, () -> Trellis.symbol(0, 3));
+        assertThrows(IllegalArgumentException.class, () -> Trellis.symbol(1, 2));
+    }
+
+    /** Two ways lead to every state, of different parity or from different quantisers. */
+    @Test
+    void everyStateIsReachedTwice() {
+        for (int behind = 0; behind < Trellis.STATES; behind++) {
+            Set<Integer> branches = new HashSet<>();
+            int ways = 0;
+            for (int state = 0; state < Trellis.STATES; state++) {
+                assertTrue(Trellis.next(state, 0) != Trellis.next(state, 1));
+                for (int parity = 0; parity < 2; parity++) {
+                    if (Trellis.next(state, parity) == behind) {
+                        ways++;
+                        branches.add(2 * Trellis.quantiser(state) + parity);
+                    }
+                }
+            }
+            assertEquals(2, ways);
+            assertEquals(2, branches.size());
+        }
+    }
+
+    /** Ways that part meet again after four symbols at the earliest: what the gain comes from. */
+    @Test
+    void waysThatPartStayApartForFourSymbols() {
+        for (int start = 0; start < Trellis.STATES; start++) {
+            Set<Integer> even = Set.of(Trellis.next(start, 0));
+            Set<Integer> odd = Set.of(Trellis.next(start, 1));
+            for (int symbols = 2; symbols < 4; symbols++) {
+                even = behind(even);
+                odd = behind(odd);
+                Set<Integer> both = new HashSet<>(even);
+                both.retainAll(odd);
+                assertTrue(both.isEmpty(), start + " after " + symbols);
+            }
+        }
+    }
+
+    private static Set<Integer> behind(Set<Integer> states) {
+        Set<Integer> behind = new HashSet<>();
+        for (int state : states) {
+            behind.add(Trellis.next(state, 0));
+            behind.add(Trellis.next(state, 1));
+        }
+        return behind;
+    }
+
+    @Test
+    void chainsTakeTurns() {
+        TableSet tables = SampleSymbols.dependentTables();
+        Chains chains = new Chains();
+        chains.skip(3);
+        chains.advance(tables, 1);
+        assertEquals(0, chains.state(0));
+        assertEquals(Trellis.next(0, 1), chains.state(Trellis.CHAINS - 1));
+        chains.skip(Trellis.CHAINS - 1);
+        chains.advance(tables, TableSet.ESCAPE);
+        assertEquals(Trellis.next(Trellis.next(0, 1), 0), chains.state(Trellis.CHAINS - 1));
+        chains.advance(SampleSymbols.scaleTables(true), 1);
+        assertEquals(0, chains.copy().state(Trellis.CHAINS - 1));
+    }
+}
