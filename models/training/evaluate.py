@@ -1,7 +1,8 @@
-"""Rate and quality of a folder's pictures: `python evaluate.py PHOTOS OUT.json --weights W` or `--avif`.
+"""Rate and quality of a folder's pictures: `python evaluate.py PHOTOS OUT.json --spc COMMAND`, `--weights W` or `--avif`.
 
-Rates of weights are the entropy under the ideal Gaussians of the rounded indices, with 30 bytes a picture
-for the rest of a stream; published figures come from spc-bench, on real bytes. AVIF is what Pillow carries
+With the command line of a build, whole files are measured: what is published. Rates of weights, for choosing between
+them before there is a bundle, are the entropy of rounded residuals under ideal Gaussians, with 30 bytes a picture
+for the rest of a stream; the trellis of files needs fewer. AVIF is what Pillow carries
 (libaom, tune=iq, speed 6, 4:2:0). PSNR, MS-SSIM, SSIMULACRA 2 and LPIPS are those of the loss; with
 `--judges`, a folder with libjxl's butteraugli_main and the crate dssim, these two as well, which are in no loss.
 """
@@ -88,11 +89,46 @@ def avif(pixels, quality: int):
     return 8 * len(file.getvalue()), as_tensor(load(file))
 
 
+class Files:
+    """Whole files of the command line, saliency off, all pictures at once."""
+
+    def __init__(self, command: pathlib.Path, files: list[pathlib.Path]):
+        self.command, self.files, self.folder = command, files, tempfile.TemporaryDirectory()
+        self.known = set()
+
+    def run(self, *arguments):
+        command = [self.command.resolve(), *map(str, arguments)]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+    def __call__(self, file: pathlib.Path, quality: float):
+        folder = pathlib.Path(self.folder.name) / str(quality)
+        if quality not in self.known:
+            folder.mkdir()
+            options = "--saliency", "off", "--quality", 100 * quality, "-o", folder
+            self.run("encode", *self.files, *options)
+            self.run("decode", *(folder / f"{f.stem}.spc" for f in self.files), "-o", folder)
+            self.known.add(quality)
+        return 8 * (folder / f"{file.stem}.spc").stat().st_size, as_tensor(load(folder / f"{file.stem}.png"))
+
+
+def coder(a, files):
+    """Settings, and what codes a file's pixels at one."""
+    if a.avif:
+        return AVIF_QUALITIES, lambda _, pixels, quality: avif(pixels, quality)
+    if a.spc:
+        program = Files(a.spc, files)
+        return a.qualities, lambda file, _, quality: program(file, quality)
+    codec = load_codec(a.weights)
+    codec.quantise(not a.floats)
+    return a.qualities, lambda _, pixels, quality: coded(codec, pixels, quality)
+
+
 def main():
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("photos", type=pathlib.Path)
     p.add_argument("out", type=pathlib.Path)
     p.add_argument("--weights", type=pathlib.Path)
+    p.add_argument("--spc", type=pathlib.Path, help="command line of a build")
     p.add_argument("--avif", action="store_true")
     p.add_argument("--floats", action="store_true", help="without the rounding of the decoder")
     p.add_argument("--names", type=pathlib.Path, help="of the pictures to take, a line each")
@@ -103,20 +139,15 @@ def main():
     a = p.parse_args()
     torch.set_num_threads(1)
     judges = Judges(a.lpips, a.judges)
-    if a.avif:
-        settings, code = AVIF_QUALITIES, avif
-    else:
-        codec = load_codec(a.weights)
-        codec.quantise(not a.floats)
-        settings, code = a.qualities, lambda pixels, quality: coded(codec, pixels, quality)
     wanted = named(a.names)
-    files = [f for f in photograph_files(a.photos) if a.names is None or is_named(f, wanted)]
+    files = [f for f in photograph_files(a.photos) if a.names is None or is_named(f, wanted)][:: a.each]
+    settings, code = coder(a, files)
     rows = []
-    for file in files[:: a.each]:
+    for file in files:
         pixels = as_tensor(load(file))
         points = []
         for setting in settings:
-            bits, decoded = code(pixels, setting)
+            bits, decoded = code(file, pixels, setting)
             points.append({"setting": setting, "bpp": bits / pixels[0, 0].numel(), **judges(pixels, decoded)})
         rows.append({"image": file.stem, "points": points})
         a.out.write_text(json.dumps(rows))
