@@ -8,14 +8,13 @@ public final class Chains {
     /** Chains at the beginning of a stream. */
     public Chains() {}
 
-    private Chains(Chains other) {
-        System.arraycopy(other.states, 0, states, 0, states.length);
-        chain = other.chain;
-    }
-
-    /** Returns a copy that goes its own way. */
-    public Chains copy() {
-        return new Chains(this);
+    /** Returns a copy of the states, that of the next symbol's chain first. */
+    int[] states() {
+        int[] copy = new int[states.length];
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = state(i);
+        }
+        return copy;
     }
 
     /** Returns the state of the chain of a symbol that comes so many coded symbols later. */

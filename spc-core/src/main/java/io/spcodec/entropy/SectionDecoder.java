@@ -86,7 +86,7 @@ public final class SectionDecoder {
         if (escapes == null) {
             throw malformed(offset, "no bytes for some symbols", "no symbols");
         }
-        Chains before = chains.copy();
+        int[] before = chains.states();
         int fromLanes = Math.min(coded, laneSymbols);
         int at = 0;
         if (fromLanes > 0) {
@@ -99,11 +99,7 @@ public final class SectionDecoder {
         if (fromLanes < coded) {
             decodeSerial(tables, tableIndices, symbols, at, count);
         }
-        if (tables.isDependent()) {
-            makeValues(tables, tableIndices, symbols, count, before);
-        } else {
-            fillEscapes(tables, tableIndices, symbols, count);
-        }
+        new SymbolValues(tables, escapes).complete(tableIndices, symbols, count, before);
     }
 
     private static int coded(TableSet tables, byte[] tableIndices, int count) {
@@ -172,33 +168,6 @@ public final class SectionDecoder {
                     offset,
                     "one state for more than " + SerialRans.MAX_SYMBOLS + " symbols",
                     "eight");
-        }
-    }
-
-    private void fillEscapes(TableSet tables, byte[] tableIndices, int[] symbols, int count)
-            throws MalformedException {
-        for (int i = 0; i < count; i++) {
-            if (symbols[i] == TableSet.ESCAPE) {
-                symbols[i] = escapes.next(tables.table(tableIndices[i] & 0xff));
-            }
-        }
-    }
-
-    /** Makes values of symbols, from the states before them on. */
-    private void makeValues(
-            TableSet tables, byte[] tableIndices, int[] symbols, int count, Chains state)
-            throws MalformedException {
-        for (int i = 0; i < count; i++) {
-            if (tableIndices[i] != 0) {
-                int quantiser = Trellis.quantiser(state.state(0));
-                int symbol = symbols[i];
-                state.advance(tables, symbol);
-                if (symbol == TableSet.ESCAPE) {
-                    int table = tables.number(tableIndices[i] & 0xff, quantiser);
-                    symbol = escapes.next(tables.table(table));
-                }
-                symbols[i] = Trellis.value(quantiser, symbol);
-            }
         }
     }
 
