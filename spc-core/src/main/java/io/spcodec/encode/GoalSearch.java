@@ -4,10 +4,13 @@ import io.spcodec.control.QualityIndex;
 import io.spcodec.encode.EncodePass.Encoded;
 import io.spcodec.error.LimitExceededException;
 import io.spcodec.error.SpcException;
+import java.util.BitSet;
 
 /**
  * Finds the quality that meets a goal. Sizes grow nearly geometrically with the quality, so the
- * search for a size interpolates their logarithms inside a shrinking bracket.
+ * search for a size interpolates their logarithms inside a shrinking bracket. Nearly: from one quality
+ * to the next they may fall, by 3 % in small images, so a bracket can close far below its target while
+ * a quality beside it comes nearer.
  */
 public final class GoalSearch {
     private static final int FIRST_GUESS = 400;
@@ -21,6 +24,9 @@ public final class GoalSearch {
     /** Aimed at, because a hit just below the target saves another try and one above costs it. */
     private static final double AIM_SHARE = 0.994;
 
+    /** Qualities on either side of a closed bracket that are tried where it used too little. */
+    private static final int BESIDE = 5;
+
     /** A score is met to this many quality indices: half a percent of the range. */
     private static final int SCORE_TOLERANCE = 4;
 
@@ -28,6 +34,7 @@ public final class GoalSearch {
     private static final double TRY_SHARE = 0.4;
 
     private final Tries pass;
+    private final BitSet tried = new BitSet();
     private int low = -1;
     private double lowLog;
     private int high = QualityIndex.MAX + 1;
@@ -82,6 +89,7 @@ public final class GoalSearch {
         while (high - low > 1) {
             pass.control().stage(TRY_SHARE);
             Encoded encoded = pass.at(index);
+            tried.set(index);
             long bytes = encoded.stream().length;
             if (bytes > limit) {
                 if (index == 0) {
@@ -94,16 +102,42 @@ public final class GoalSearch {
                 high = index;
                 highLog = Math.log(bytes);
             } else {
-                best = encoded;
+                best = larger(best, encoded);
                 low = index;
                 lowLog = Math.log(bytes);
-                if (bytes >= GOOD_SHARE * limit) {
-                    break;
+                if (isGood(best, limit)) {
+                    return best;
                 }
             }
             index = nextGuess(Math.log(AIM_SHARE * Math.max(limit, 1)));
         }
+        return besideBracket(best, limit);
+    }
+
+    /** Tries the qualities around a closed bracket, the nearest first. */
+    private Encoded besideBracket(Encoded closed, long limit) throws SpcException {
+        Encoded best = closed;
+        int above = high;
+        int below = low;
+        for (int i = 0; i < 2 * BESIDE && !isGood(best, limit); i++) {
+            int index = i % 2 == 0 ? ++above : --below;
+            if (index >= 0 && index <= QualityIndex.MAX && !tried.get(index)) {
+                pass.control().stage(TRY_SHARE);
+                Encoded encoded = pass.at(index);
+                if (encoded.stream().length <= limit) {
+                    best = larger(best, encoded);
+                }
+            }
+        }
         return best;
+    }
+
+    private static boolean isGood(Encoded encoded, long limit) {
+        return encoded.stream().length >= GOOD_SHARE * limit;
+    }
+
+    private static Encoded larger(Encoded a, Encoded b) {
+        return a == null || b.stream().length > a.stream().length ? b : a;
     }
 
     private int nextGuess(double aim) {

@@ -10,6 +10,7 @@ import io.spcodec.metric.PerceptualMetric;
 import io.spcodec.work.RunControl;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,27 @@ class GoalSearchTest {
         EncodePass.Encoded found = GoalSearch.run(tries(stairs, q -> 0), new Goal.Bytes(limit));
         assertEquals(Math.min(400, limit / 100 * 100), found.stream().length);
         assertTrue(tried.size() <= 64, tried.size() + " tries");
+    }
+
+    /** Sizes as of 96 x 80 pixels: from one quality to the next they may fall. */
+    @Test
+    void sizesThatFallInBetweenAreUsedAsWell() throws SpcException {
+        int low = 0;
+        int most = 0;
+        for (int seed = 0; seed < 40; seed++) {
+            double[] bumps = new Random(seed).doubles(1024, -0.02, 0.02).toArray();
+            IntUnaryOperator bumpy = q -> (int) (1000 * Math.exp(q * 0.00288 + bumps[q]));
+            for (long limit = 1100; limit < 12_000; limit += 217) {
+                tried.clear();
+                int bytes =
+                        GoalSearch.run(tries(bumpy, q -> 0), new Goal.Bytes(limit)).stream().length;
+                assertTrue(bytes <= limit, bytes + " of " + limit);
+                low += bytes < 0.97 * limit ? 1 : 0;
+                most = Math.max(most, tried.size());
+            }
+        }
+        assertEquals(0, low, "of 2040 use less than 97 %");
+        assertTrue(most <= 16, most + " tries");
     }
 
     @Test
