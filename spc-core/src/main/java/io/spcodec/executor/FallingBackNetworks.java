@@ -6,6 +6,7 @@ import io.spcodec.network.Extent;
 import io.spcodec.network.GoldenVectors;
 import io.spcodec.network.IntegerNetworks;
 import io.spcodec.network.QualityTables;
+import io.spcodec.network.Sums;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,8 +33,8 @@ final class FallingBackNetworks implements IntegerNetworks {
 
     /** Something to run on an executor. */
     @FunctionalInterface
-    private interface Work {
-        void on(IntegerNetworks networks) throws SpcException;
+    private interface Work<T> {
+        T on(IntegerNetworks networks) throws SpcException;
     }
 
     private FallingBackNetworks(List<Candidate> candidates, GoldenVectors golden) {
@@ -110,13 +111,13 @@ final class FallingBackNetworks implements IntegerNetworks {
         }
     }
 
-    private void run(Work work) throws SpcException {
+    private <T> T run(Work<T> work) throws SpcException {
         IntegerNetworks used = current;
         try {
-            work.on(used);
+            return work.on(used);
         } catch (ModelException e) {
             replace(used, e);
-            work.on(current);
+            return work.on(current);
         }
     }
 
@@ -140,19 +141,21 @@ final class FallingBackNetworks implements IntegerNetworks {
 
     @Override
     public void features(Extent grid, byte[] hyper, byte[] features) throws SpcException {
-        run(networks -> networks.features(grid, hyper, features));
+        run(
+                networks -> {
+                    networks.features(grid, hyper, features);
+                    return features;
+                });
     }
 
     @Override
-    public void stage(int number, Extent grid, byte[] features, byte[] known, int[] out)
-            throws SpcException {
-        run(networks -> networks.stage(number, grid, features, known, out));
+    public Sums stage(int number, Extent grid, byte[] features, byte[] known) throws SpcException {
+        return run(networks -> networks.stage(number, grid, features, known));
     }
 
     @Override
-    public void leave(Extent grid, byte[] latents, QualityTables tables, int[] out)
-            throws SpcException {
-        run(networks -> networks.leave(grid, latents, tables, out));
+    public Sums leave(Extent grid, byte[] latents, QualityTables tables) throws SpcException {
+        return run(networks -> networks.leave(grid, latents, tables));
     }
 
     @Override

@@ -73,8 +73,9 @@ public final class GoldenVectors {
             requireSize(name + ".known", grid, stage.near().inputs());
             known = bytes(name + ".known", IntegerNetworks.ZERO);
         }
-        int[] out = new int[stage.plan().size(grid) * stage.out().outputs()];
-        networks.stage(stage.number(), grid, features, known, out);
+        int[] out =
+                networks.stage(stage.number(), grid, features, known)
+                        .all(stage.plan().size(grid), stage.out().outputs());
         return Arrays.equals(out, rounded(ints(name + ".out"), stage.out().shifts()));
     }
 
@@ -90,9 +91,10 @@ public final class GoldenVectors {
 
     private boolean leaveIsRight(IntegerNetworks networks) throws SpcException {
         Extent grid = extent("synthesis.lat", model.latentChannels());
-        int[] out = new int[grid.times(2).size() * SynthesisLayers.SAMPLES];
         byte[] latents = bytes("synthesis.lat", IntegerNetworks.ZERO);
-        networks.leave(grid, latents, tables, out);
+        int[] out =
+                networks.leave(grid, latents, tables)
+                        .all(grid.times(2).size(), SynthesisLayers.SAMPLES);
         return Arrays.equals(out, ints("synthesis.leave"));
     }
 

@@ -31,13 +31,12 @@ public interface IntegerNetworks extends AutoCloseable {
      * @param features at all positions
      * @param known of each known latent its value, of each its magnitude, group by group, plus
      *     {@link #ZERO}; empty if nothing is known
-     * @param out receives the sums of the stage's last layer, rounded by its shifts, ties to even; of
-     *     each image class by class: at each position those of the means, then those of the changes
-     *     of the scale index
+     * @return the sums of the stage's last layer, rounded by its shifts, ties to even; of each image
+     *     class by class: at each position those of the means, then those of the changes of the scale
+     *     index. To be closed
      * @throws SpcException if the device fails
      */
-    void stage(int number, Extent grid, byte[] features, byte[] known, int[] out)
-            throws SpcException;
+    Sums stage(int number, Extent grid, byte[] features, byte[] known) throws SpcException;
 
     /**
      * Makes what is added to the linear path.
@@ -45,11 +44,11 @@ public interface IntegerNetworks extends AutoCloseable {
      * @param grid of the latents
      * @param latents of the synthesis' input, signed, plus {@link #ZERO}
      * @param tables of the image's quality
-     * @param out receives the sums of the last layer, on a grid twice as fine, {@link
-     *     SynthesisLayers#SAMPLES} at each position
+     * @return the sums of the last layer, on a grid twice as fine, {@link SynthesisLayers#SAMPLES} at
+     *     each position. To be closed
      * @throws SpcException if the device fails
      */
-    void leave(Extent grid, byte[] latents, QualityTables tables, int[] out) throws SpcException;
+    Sums leave(Extent grid, byte[] latents, QualityTables tables) throws SpcException;
 
     /** Returns what runs the networks, for reports: {@code int8}, {@code fp32} or {@code java}. */
     String name();

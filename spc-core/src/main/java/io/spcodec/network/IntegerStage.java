@@ -30,6 +30,7 @@ public record IntegerStage(
     public int workingBytes() {
         int around = near == null ? 0 : near.inputs() + near.outputs();
         int features = hidden.inputs() - (near == null ? 0 : near.outputs());
-        return Integer.BYTES * (features + around + hidden.outputs() + out.outputs());
+        int sums = out.outputs() * plan.classes().size() / (plan.stride() * plan.stride());
+        return Integer.BYTES * (features + around + hidden.outputs() + out.outputs() + sums);
     }
 }

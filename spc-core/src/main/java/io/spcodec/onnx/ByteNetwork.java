@@ -72,13 +72,18 @@ final class ByteNetwork {
          * Runs the graph for sums, which come as floats below 2^22.
          *
          * @param scales powers of two, of each channel: at most one
-         * @param target receives the sums times the scales, rounded, ties to even
+         * @return the sums times the scales, rounded, ties to even; they outlive this run
          */
-        void whole(String name, int positions, float[] scales, int[] target) throws ModelException {
+        WholeNumbers sums(String name, int positions, float[] scales) throws ModelException {
             int length = Math.multiplyExact(positions, scales.length);
-            FloatBuffer floats = take(Math.multiplyExact(length, Float.BYTES)).asFloatBuffer();
-            run(name, floats(floats, positions, scales.length));
-            new WholeNumbers(scales, this::take).read(floats, length, target);
+            ByteBuffer bytes = memory.take(Math.multiplyExact(length, Float.BYTES));
+            try {
+                run(name, floats(bytes.asFloatBuffer(), positions, scales.length));
+            } catch (ModelException | RuntimeException e) {
+                memory.giveBack(bytes);
+                throw e;
+            }
+            return new WholeNumbers(bytes, scales, memory);
         }
 
         private void run(String name, OnnxTensor output) throws ModelException {

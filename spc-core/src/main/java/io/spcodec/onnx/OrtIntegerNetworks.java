@@ -12,6 +12,7 @@ import io.spcodec.network.IntegerModel;
 import io.spcodec.network.IntegerNetworks;
 import io.spcodec.network.IntegerStage;
 import io.spcodec.network.QualityTables;
+import io.spcodec.network.Sums;
 import io.spcodec.network.SynthesisLayers;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -145,7 +146,7 @@ public final class OrtIntegerNetworks implements IntegerNetworks {
     }
 
     @Override
-    public void stage(int number, Extent grid, byte[] features, byte[] known, int[] out)
+    public Sums stage(int number, Extent grid, byte[] features, byte[] known)
             throws ModelException {
         IntegerStage stage = model.stages().get(number);
         try (ByteNetwork.Run run = stages.get(number).start()) {
@@ -153,18 +154,17 @@ public final class OrtIntegerNetworks implements IntegerNetworks {
             if (stage.near() != null) {
                 run.input("known", grid, stage.near().inputs(), known);
             }
-            run.whole("out", stage.plan().size(grid), scales.get(number), out);
+            return run.sums("out", stage.plan().size(grid), scales.get(number));
         }
     }
 
     @Override
-    public void leave(Extent grid, byte[] latents, QualityTables tables, int[] out)
-            throws ModelException {
+    public Sums leave(Extent grid, byte[] latents, QualityTables tables) throws ModelException {
         try (ByteNetwork.Run run = synthesis.start()) {
             run.input("latents", grid, model.latentChannels(), latents);
             run.input("scale", tables.filmScale());
             run.input("shift", tables.filmShift());
-            run.whole("out", grid.times(2).size(), unscaled, out);
+            return run.sums("out", grid.times(2).size(), unscaled);
         }
     }
 

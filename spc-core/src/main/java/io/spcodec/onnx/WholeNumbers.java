@@ -1,65 +1,66 @@
 package io.spcodec.onnx;
 
+import io.spcodec.network.Sums;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
-import java.util.function.IntFunction;
 
 /**
- * Floats in native memory to whole numbers. A cast of one float after the other takes a third of the
+ * Floats in native memory as whole numbers. A cast of one float after the other takes a third of the
  * time of what is around the networks. So 1.5 * 2^23 is added, which rounds to whole numbers, ties to
  * even, and the sum's bits are read as an int: its last are the number. Every loop becomes vector code.
- * Not thread-safe.
  */
-final class WholeNumbers {
+final class WholeNumbers implements Sums {
     /** Numbers at a time, about: they stay in the nearest cache. */
     private static final int STRETCH = 1 << 11;
 
     private static final float ROUND = 3 << 22;
     private static final int ROUND_BITS = Float.floatToRawIntBits(ROUND);
 
+    private final ByteBuffer bytes;
+    private final FloatBuffer floats;
+    private final DirectBytes memory;
+    private final int channels;
+    private boolean closed;
+
     /** The scale of each number of a stretch. */
     private final float[] scales;
 
-    private final float[] stretch;
-
-    /** A stretch in native memory, as floats and as their bits. */
-    private final FloatBuffer rounded;
-
-    private final IntBuffer bits;
-
     /**
-     * Prepares.
+     * Takes over native memory.
      *
+     * @param bytes floats that are below 2^22 in magnitude, times their scale too
      * @param channelScales of the channels, which are fastest
-     * @param memory where native memory comes from
+     * @param memory where it goes back to when this is closed
      */
-    WholeNumbers(float[] channelScales, IntFunction<ByteBuffer> memory) {
-        int channels = channelScales.length;
+    WholeNumbers(ByteBuffer bytes, float[] channelScales, DirectBytes memory) {
+        this.bytes = bytes;
+        this.memory = memory;
+        floats = bytes.asFloatBuffer();
+        channels = channelScales.length;
         scales = new float[Math.max(1, STRETCH / channels) * channels];
         for (int i = 0; i < scales.length; i += channels) {
             System.arraycopy(channelScales, 0, scales, i, channels);
         }
-        stretch = new float[scales.length];
-        ByteBuffer bytes = memory.apply(Float.BYTES * scales.length);
-        rounded = bytes.asFloatBuffer();
-        bits = bytes.asIntBuffer();
     }
 
-    /**
-     * Reads numbers.
-     *
-     * @param floats that are below 2^22 in magnitude, times their scale too
-     */
-    void read(FloatBuffer floats, int length, int[] target) {
-        for (int from = 0; from < length; from += stretch.length) {
-            int count = Math.min(stretch.length, length - from);
-            floats.get(from, stretch, 0, count);
+    @Override
+    public void read(int first, int positions, int[] target) {
+        int from = first * channels;
+        int length = positions * channels;
+        float[] stretch = new float[scales.length];
+        ByteBuffer scratch = memory.take(Float.BYTES * scales.length);
+        FloatBuffer rounded = scratch.asFloatBuffer();
+        IntBuffer bits = scratch.asIntBuffer();
+        for (int to = 0; to < length; to += stretch.length) {
+            int count = Math.min(stretch.length, length - to);
+            floats.get(from + to, stretch, 0, count);
             scale(stretch, scales, count);
             rounded.put(0, stretch, 0, count);
-            bits.get(0, target, from, count);
-            shift(target, from, from + count);
+            bits.get(0, target, to, count);
+            shift(target, to, to + count);
         }
+        memory.giveBack(scratch);
     }
 
     private static void scale(float[] values, float[] scales, int count) {
@@ -71,6 +72,14 @@ final class WholeNumbers {
     private static void shift(int[] values, int from, int to) {
         for (int i = from; i < to; i++) {
             values[i] -= ROUND_BITS;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            memory.giveBack(bytes);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.spcodec.network.Extent;
 import io.spcodec.network.IntegerModel;
 import io.spcodec.network.IntegerNetworks;
 import io.spcodec.network.QualityTables;
+import io.spcodec.network.Sums;
 import io.spcodec.network.SynthesisLayers;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,12 +48,12 @@ public final class PlainNetworks implements IntegerNetworks {
     }
 
     @Override
-    public void stage(int number, Extent grid, byte[] features, byte[] known, int[] out) {
-        stages.get(number).run(grid, features, known, out);
+    public Sums stage(int number, Extent grid, byte[] features, byte[] known) {
+        return stages.get(number).run(grid, features, known);
     }
 
     @Override
-    public void leave(Extent grid, byte[] latents, QualityTables tables, int[] out) {
+    public Sums leave(Extent grid, byte[] latents, QualityTables tables) {
         Planes x = enter.signed(Planes.read(grid, model.latentChannels(), latents, ZERO));
         for (PlainBlock block : coarseBlocks) {
             x = block.run(x);
@@ -63,7 +64,9 @@ public final class PlainNetworks implements IntegerNetworks {
             x = block.run(x);
         }
         Planes sums = last.raw(x);
+        int[] out = new int[sums.extent().size() * SynthesisLayers.SAMPLES];
         sums.write(out, 0, sums.extent().imageSize() * SynthesisLayers.SAMPLES);
+        return Sums.of(out, SynthesisLayers.SAMPLES);
     }
 
     /** Scales and shifts every channel as the quality asks. */

@@ -4,6 +4,7 @@ import io.spcodec.network.Extent;
 import io.spcodec.network.IntegerNetworks;
 import io.spcodec.network.IntegerStage;
 import io.spcodec.network.StagePlan;
+import io.spcodec.network.Sums;
 
 /** An {@link IntegerStage} in plain Java. */
 final class PlainStage {
@@ -19,7 +20,7 @@ final class PlainStage {
         out = new PlainLayer(stage.out());
     }
 
-    void run(Extent grid, byte[] features, byte[] known, int[] result) {
+    Sums run(Extent grid, byte[] features, byte[] known) {
         StagePlan plan = stage.plan();
         int featureChannels = stage.hidden().inputs() - (near == null ? 0 : stage.near().outputs());
         Planes all = Planes.read(grid, featureChannels, features, 0);
@@ -27,12 +28,15 @@ final class PlainStage {
                 near == null
                         ? null
                         : Planes.read(grid, 2 * plan.known(), known, IntegerNetworks.ZERO);
-        int classLength = plan.classExtent(grid).imageSize() * stage.out().outputs();
+        int outputs = stage.out().outputs();
+        int classLength = plan.classExtent(grid).imageSize() * outputs;
+        int[] result = new int[Math.multiplyExact(plan.size(grid), outputs)];
         for (int i = 0; i < plan.classes().size(); i++) {
             Window window = new Window(plan.classes().get(i), plan.stride());
             sums(PlainShapes.select(all, window), before, window)
                     .write(result, i * classLength, plan.classes().size() * classLength);
         }
+        return Sums.of(result, outputs);
     }
 
     private Planes sums(Planes own, Planes before, Window window) {

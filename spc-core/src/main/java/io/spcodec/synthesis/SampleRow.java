@@ -2,6 +2,7 @@ package io.spcodec.synthesis;
 
 import io.spcodec.grid.LatentArea;
 import io.spcodec.lapped.InverseLapped;
+import io.spcodec.network.SynthesisLayers;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -34,6 +35,11 @@ final class SampleRow implements LinearPath.Sink {
     private final int blocks;
     private final int[][] added;
 
+    /** The sums of a row of cells, and which row. */
+    private final int[] cells;
+
+    private int cellRow = -1;
+
     /**
      * Prepares.
      *
@@ -53,6 +59,7 @@ final class SampleRow implements LinearPath.Sink {
         firstBlock = outer.column();
         blocks = outer.columns();
         added = new int[COLORS][SIDE * blocks];
+        cells = new int[LeaveWindow.rowLength(area.columns())];
     }
 
     @Override
@@ -72,25 +79,28 @@ final class SampleRow implements LinearPath.Sink {
 
     /** What the network adds to the row's samples. */
     private void gather(int y) {
+        if (cellRow != y / CELL) {
+            cellRow = y / CELL;
+            leave.read(cellRow, area, cells);
+        }
         for (int color = 0; color < COLORS; color++) {
             int channel = color * CELL_SAMPLES + y % CELL * CELL;
             for (int i = 0; i < CELL; i++) {
-                gather(y / CELL, 0, channel + i, added[color], i * blocks);
-                gather(y / CELL, 1, channel + i, added[color], (CELL + i) * blocks);
+                gather(0, channel + i, added[color], i * blocks);
+                gather(1, channel + i, added[color], (CELL + i) * blocks);
             }
         }
     }
 
     /** One channel of the left or right cells of a row of blocks. */
-    private void gather(int cellRow, int side, int channel, int[] target, int start) {
-        int[] sums = leave.sums();
+    private void gather(int side, int channel, int[] target, int start) {
         int up = scale.up(channel);
         int half = scale.half(channel);
         int down = scale.down(channel);
-        int from = leave.index(cellRow, 2 * area.column() + side) + channel;
+        int from = side * SynthesisLayers.SAMPLES + channel;
         int first = start + area.column() - firstBlock;
         for (int i = 0; i < area.columns(); i++) {
-            target[first + i] = (sums[from] << up) + half >> down;
+            target[first + i] = (cells[from] << up) + half >> down;
             from += LeaveWindow.BLOCK;
         }
     }

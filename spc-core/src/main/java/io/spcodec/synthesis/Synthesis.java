@@ -11,6 +11,7 @@ import io.spcodec.network.IntegerModel;
 import io.spcodec.network.IntegerNetworks;
 import io.spcodec.network.LatentSight;
 import io.spcodec.network.QualityTables;
+import io.spcodec.network.Sums;
 import io.spcodec.work.RunControl;
 import java.util.Arrays;
 
@@ -91,10 +92,10 @@ public final class Synthesis {
         for (LatentArea piece : Pieces.split(grid.cover(region))) {
             control.check();
             LatentArea outer = piece.grow(margin(model), grid.bounds());
-            int[] sums = new int[LeaveWindow.length(outer)];
             Extent extent = new Extent(1, outer.rows(), outer.columns());
-            networks.leave(extent, input(latents, outer), tables, sums);
-            head.run(latents, new LeaveWindow(sums, outer), piece, samples);
+            try (Sums sums = networks.leave(extent, input(latents, outer), tables)) {
+                head.run(latents, new LeaveWindow(sums, outer), piece, samples);
+            }
         }
     }
 

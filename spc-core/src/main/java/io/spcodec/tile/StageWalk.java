@@ -8,6 +8,7 @@ import io.spcodec.network.IntegerNetworks;
 import io.spcodec.network.IntegerStage;
 import io.spcodec.network.Position;
 import io.spcodec.network.StagePlan;
+import io.spcodec.network.Sums;
 import io.spcodec.work.Parallel;
 import java.util.List;
 
@@ -94,7 +95,9 @@ final class StageWalk {
     private void run(IntegerStage stage, Visitor visitor, boolean last) throws SpcException {
         StagePlan plan = stage.plan();
         int length = outputs(stage) / grid.images();
-        coding.networks().stage(stage.number(), grid, features, known.bytes(), outputs);
+        try (Sums sums = coding.networks().stage(stage.number(), grid, features, known.bytes())) {
+            sums.read(0, plan.size(grid), outputs);
+        }
         if (!last) {
             known.grow(plan.first() + plan.channels());
         }

@@ -12,6 +12,7 @@ import io.spcodec.network.Extent;
 import io.spcodec.network.IntegerModel;
 import io.spcodec.network.IntegerNetworks;
 import io.spcodec.network.QualityTables;
+import io.spcodec.network.Sums;
 import io.spcodec.network.ToyModel;
 import io.spcodec.plain.PlainNetworks;
 import java.util.List;
@@ -139,17 +140,16 @@ class NetworkChoiceTest {
         }
 
         @Override
-        public void stage(int number, Extent grid, byte[] features, byte[] known, int[] out)
+        public Sums stage(int number, Extent grid, byte[] features, byte[] known)
                 throws SpcException {
             fail();
-            others.stage(number, grid, features, known, out);
+            return others.stage(number, grid, features, known);
         }
 
         @Override
-        public void leave(Extent grid, byte[] latents, QualityTables tables, int[] out)
-                throws SpcException {
+        public Sums leave(Extent grid, byte[] latents, QualityTables tables) throws SpcException {
             fail();
-            others.leave(grid, latents, tables, out);
+            return others.leave(grid, latents, tables);
         }
 
         @Override

@@ -203,19 +203,23 @@ class LayersTest {
 
     /** Says zeros, and keeps what it was asked. */
     private record Recording(List<byte[]> seen) implements IntegerNetworks {
+        private static final Sums ZEROS = (first, positions, target) -> {};
+
         @Override
         public void features(Extent grid, byte[] hyper, byte[] features) {
             seen.add(hyper);
         }
 
         @Override
-        public void stage(int number, Extent grid, byte[] features, byte[] known, int[] out) {
+        public Sums stage(int number, Extent grid, byte[] features, byte[] known) {
             seen.add(known);
+            return ZEROS;
         }
 
         @Override
-        public void leave(Extent grid, byte[] latents, QualityTables tables, int[] out) {
+        public Sums leave(Extent grid, byte[] latents, QualityTables tables) {
             seen.add(latents);
+            return ZEROS;
         }
 
         @Override

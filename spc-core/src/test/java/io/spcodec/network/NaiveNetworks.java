@@ -120,10 +120,11 @@ public final class NaiveNetworks implements IntegerNetworks {
     }
 
     @Override
-    public void stage(int number, Extent grid, byte[] features, byte[] known, int[] out) {
+    public Sums stage(int number, Extent grid, byte[] features, byte[] known) {
         IntegerStage stage = model.stages().get(number);
         StagePlan plan = stage.plan();
         int classes = plan.classes().size();
+        int[] out = new int[plan.size(grid) * stage.out().outputs()];
         for (int c = 0; c < classes; c++) {
             Image sums = sums(stage, plan.classes().get(c), grid, features, known);
             int length = sums.values.length / grid.images();
@@ -132,6 +133,7 @@ public final class NaiveNetworks implements IntegerNetworks {
                 out[(image * classes + c) * length + i % length] = (int) sums.values[i];
             }
         }
+        return Sums.of(out, stage.out().outputs());
     }
 
     private static Image sums(
@@ -164,7 +166,7 @@ public final class NaiveNetworks implements IntegerNetworks {
     }
 
     @Override
-    public void leave(Extent grid, byte[] latents, QualityTables tables, int[] out) {
+    public Sums leave(Extent grid, byte[] latents, QualityTables tables) {
         SynthesisLayers layers = model.synthesis();
         Image x = signed(Image.of(grid, latents, ZERO), layers.enter());
         for (ResidualBlock block : layers.coarse()) {
@@ -180,9 +182,11 @@ public final class NaiveNetworks implements IntegerNetworks {
             x = block(x, block);
         }
         x = raw(x, layers.leave(), new Position(0, 0), 1);
+        int[] out = new int[x.values.length];
         for (int i = 0; i < out.length; i++) {
             out[i] = Math.toIntExact(x.values[i]);
         }
+        return Sums.of(out, SynthesisLayers.SAMPLES);
     }
 
     private static Image block(Image x, ResidualBlock block) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,10 +70,13 @@ public abstract class NetworksContract {
             for (IntegerStage stage : model.stages()) {
                 byte[] features = bytes(grid.size() * model.featureChannels());
                 byte[] known = bytes(grid.size() * 2 * stage.plan().known());
-                int[] expected = new int[stage.plan().size(grid) * stage.out().outputs()];
-                int[] actual = expected.clone();
-                naive.stage(stage.number(), grid, features, known, expected);
-                networks.stage(stage.number(), grid, features, known, actual);
+                int positions = stage.plan().size(grid);
+                int channels = stage.out().outputs();
+                int[] expected =
+                        naive.stage(stage.number(), grid, features, known).all(positions, channels);
+                int[] actual =
+                        networks.stage(stage.number(), grid, features, known)
+                                .all(positions, channels);
                 assertArrayEquals(expected, actual, () -> stage.number() + " on " + grid);
                 compared++;
             }
@@ -84,12 +88,33 @@ public abstract class NetworksContract {
     void theSynthesisIsThatOfTheDefinition() throws Exception {
         for (Extent grid : GRIDS) {
             byte[] latents = bytes(grid.size() * model.latentChannels());
-            int[] expected = new int[grid.times(2).size() * SynthesisLayers.SAMPLES];
-            int[] actual = expected.clone();
+            int positions = grid.times(2).size();
             QualityTables tables = model.at(random.nextInt(1024));
-            naive.leave(grid, latents, tables, expected);
-            networks.leave(grid, latents, tables, actual);
+            int[] expected =
+                    naive.leave(grid, latents, tables).all(positions, SynthesisLayers.SAMPLES);
+            int[] actual =
+                    networks.leave(grid, latents, tables).all(positions, SynthesisLayers.SAMPLES);
             assertArrayEquals(expected, actual, () -> "" + grid);
+        }
+    }
+
+    /** Sums are those of the whole wherever reading starts and ends, in any order. */
+    @Test
+    void sumsAreReadInParts() throws Exception {
+        Extent grid = GRIDS[GRIDS.length - 1];
+        byte[] latents = bytes(grid.size() * model.latentChannels());
+        int positions = grid.times(2).size();
+        int[] whole =
+                naive.leave(grid, latents, model.at(500)).all(positions, SynthesisLayers.SAMPLES);
+        try (Sums sums = networks.leave(grid, latents, model.at(500))) {
+            for (int i = 0; i < 50; i++) {
+                int first = random.nextInt(positions);
+                int count = 1 + random.nextInt(positions - first);
+                int[] part = new int[count * SynthesisLayers.SAMPLES];
+                sums.read(first, count, part);
+                int from = first * SynthesisLayers.SAMPLES;
+                assertArrayEquals(Arrays.copyOfRange(whole, from, from + part.length), part);
+            }
         }
     }
 

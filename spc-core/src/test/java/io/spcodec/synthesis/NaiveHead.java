@@ -21,7 +21,7 @@ final class NaiveHead {
         this.tables = tables;
     }
 
-    PixelImage run(LatentWindow latents, LeaveWindow leave, ColorType type) {
+    PixelImage run(LatentWindow latents, int[] sums, ColorType type) {
         int height = latents.area().rows() * SIDE;
         int width = latents.area().columns() * SIDE;
         long[][][] axes = new long[3][][];
@@ -33,7 +33,7 @@ final class NaiveHead {
             for (int x = 0; x < width; x++) {
                 long[] added = new long[3];
                 for (int color = 0; color < 3; color++) {
-                    added[color] = added(leave, color, y, x, width);
+                    added[color] = added(sums, color, y, x, width);
                 }
                 long a = axes[0][y][x];
                 long b = axes[1][y][x];
@@ -56,9 +56,9 @@ final class NaiveHead {
         return (byte) Math.max(0, Math.min(255, value + (128 << 11) >> 11));
     }
 
-    private long added(LeaveWindow leave, int color, int y, int x, int width) {
+    private long added(int[] sums, int color, int y, int x, int width) {
         int channel = color * 64 + y % 8 * 8 + x % 8;
-        long sum = leave.sums()[(y / 8 * (width / 8) + x / 8) * 192 + channel];
+        long sum = sums[(y / 8 * (width / 8) + x / 8) * 192 + channel];
         int shift = model.synthesis().leave().shifts()[channel];
         return shift > 11 ? sum + (1 << shift - 12) >> shift - 11 : sum << 11 - shift;
     }

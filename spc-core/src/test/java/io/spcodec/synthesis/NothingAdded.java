@@ -3,6 +3,8 @@ package io.spcodec.synthesis;
 import io.spcodec.network.Extent;
 import io.spcodec.network.IntegerNetworks;
 import io.spcodec.network.QualityTables;
+import io.spcodec.network.Sums;
+import io.spcodec.network.SynthesisLayers;
 
 /** Networks that add nothing to the linear path. */
 final class NothingAdded implements IntegerNetworks {
@@ -12,13 +14,14 @@ final class NothingAdded implements IntegerNetworks {
     }
 
     @Override
-    public void stage(int number, Extent grid, byte[] features, byte[] known, int[] out) {
+    public Sums stage(int number, Extent grid, byte[] features, byte[] known) {
         throw new AssertionError("no tile is decoded here");
     }
 
     @Override
-    public void leave(Extent grid, byte[] latents, QualityTables tables, int[] out) {
-        // Sums stay zero.
+    public Sums leave(Extent grid, byte[] latents, QualityTables tables) {
+        int channels = SynthesisLayers.SAMPLES;
+        return Sums.of(new int[grid.times(2).size() * channels], channels);
     }
 
     @Override

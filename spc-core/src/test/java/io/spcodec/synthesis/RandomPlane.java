@@ -3,10 +3,13 @@ package io.spcodec.synthesis;
 import io.spcodec.grid.LatentArea;
 import io.spcodec.network.IntegerModel;
 import io.spcodec.network.QualityTables;
+import io.spcodec.network.Sums;
+import io.spcodec.network.SynthesisLayers;
 import java.util.Random;
 
 /** A whole plane of random latents, the coarser the larger, and of random sums. */
-record RandomPlane(LatentWindow latents, LeaveWindow leave) {
+record RandomPlane(LatentWindow latents, int[] sums) {
+    private static final int SAMPLES = SynthesisLayers.SAMPLES;
 
     static RandomPlane of(
             IntegerModel model, QualityTables tables, int rows, int columns, int seed) {
@@ -24,12 +27,15 @@ record RandomPlane(LatentWindow latents, LeaveWindow leave) {
             sums[i] = (int) (random.nextGaussian() * (20 << shift));
         }
         LatentArea area = new LatentArea(0, 0, rows, columns);
-        return new RandomPlane(
-                new LatentWindow(values, channels, area), new LeaveWindow(sums, area));
+        return new RandomPlane(new LatentWindow(values, channels, area), sums);
     }
 
     LatentArea area() {
         return latents.area();
+    }
+
+    LeaveWindow leave() {
+        return new LeaveWindow(Sums.of(sums, SAMPLES), area());
     }
 
     LatentWindow cut(LatentArea part) {
@@ -44,12 +50,12 @@ record RandomPlane(LatentWindow latents, LeaveWindow leave) {
     }
 
     LeaveWindow cutLeave(LatentArea part) {
-        int[] sums = new int[part.size() * 4 * 192];
-        int length = 2 * part.columns() * 192;
+        int[] cut = new int[part.size() * 4 * SAMPLES];
+        int length = 2 * part.columns() * SAMPLES;
         for (int row = 0; row < 2 * part.rows(); row++) {
-            int from = leave.index(2 * part.row() + row, 2 * part.column());
-            System.arraycopy(leave.sums(), from, sums, row * length, length);
+            int from = (2 * part.row() + row) * 2 * area().columns() + 2 * part.column();
+            System.arraycopy(sums, from * SAMPLES, cut, row * length, length);
         }
-        return new LeaveWindow(sums, part);
+        return new LeaveWindow(Sums.of(cut, SAMPLES), part);
     }
 }

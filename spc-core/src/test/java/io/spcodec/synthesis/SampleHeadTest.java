@@ -34,7 +34,7 @@ class SampleHeadTest {
             for (int seed = 0; seed < 6; seed++) {
                 RandomPlane plane = RandomPlane.of(model, tables, 3, 5, seed);
                 PixelImage expected =
-                        new NaiveHead(model, tables).run(plane.latents(), plane.leave(), type);
+                        new NaiveHead(model, tables).run(plane.latents(), plane.sums(), type);
                 PixelImage image = whole(plane, type);
                 assertArrayEquals(expected.samples(), image.samples(), type + ", seed " + seed);
             }
@@ -58,14 +58,12 @@ class SampleHeadTest {
         for (int i = 0; i < plane.latents().values().length; i++) {
             plane.latents().values()[i] = (short) (random.nextBoolean() ? 32767 : -32767);
         }
-        for (int i = 0; i < plane.leave().sums().length; i++) {
-            plane.leave().sums()[i] = random.nextBoolean() ? (1 << 24) - 1 : 1 - (1 << 24);
+        for (int i = 0; i < plane.sums().length; i++) {
+            plane.sums()[i] = random.nextBoolean() ? (1 << 24) - 1 : 1 - (1 << 24);
         }
         for (ColorType type : ColorType.values()) {
             assertArrayEquals(
-                    new NaiveHead(model, tables)
-                            .run(plane.latents(), plane.leave(), type)
-                            .samples(),
+                    new NaiveHead(model, tables).run(plane.latents(), plane.sums(), type).samples(),
                     whole(plane, type).samples());
         }
     }

@@ -13,6 +13,7 @@ import io.spcodec.image.PixelImage;
 import io.spcodec.image.Region;
 import io.spcodec.lapped.InverseLapped;
 import io.spcodec.network.IntegerModel;
+import io.spcodec.network.Sums;
 import io.spcodec.network.SynthesisLayers;
 import io.spcodec.network.TinyModel;
 import java.util.ArrayList;
@@ -34,9 +35,20 @@ class SynthesisPartsTest {
                 IllegalArgumentException.class, () -> new LatentWindow(new short[39], 2, area));
         assertEquals(40, LatentWindow.blank(2, area).values().length);
         assertEquals(80, LatentWindow.bytes(2, 20));
-        assertThrows(IllegalArgumentException.class, () -> new LeaveWindow(new int[100], area));
-        assertEquals(20 * 4 * SynthesisLayers.SAMPLES, LeaveWindow.length(area));
-        assertEquals(4 * LeaveWindow.length(area) / 20, LeaveWindow.BYTES);
+        assertEquals(4 * SynthesisLayers.SAMPLES * Integer.BYTES, LeaveWindow.BYTES);
+    }
+
+    @Test
+    void aRowOfCellsIsReadInPart() {
+        LatentArea area = new LatentArea(2, 3, 4, 5);
+        int[] sums = new int[area.size() * 4 * SynthesisLayers.SAMPLES];
+        Arrays.setAll(sums, i -> i / SynthesisLayers.SAMPLES);
+        int[] row = new int[LeaveWindow.rowLength(2)];
+        new LeaveWindow(Sums.of(sums, SynthesisLayers.SAMPLES), area)
+                .read(7, new LatentArea(2, 5, 4, 2), row);
+        for (int i = 0; i < row.length; i++) {
+            assertEquals(3 * 10 + 4 + i / SynthesisLayers.SAMPLES, row[i]);
+        }
     }
 
     @Test
@@ -276,7 +288,7 @@ class SynthesisPartsTest {
             PixelImage image = PixelImage.blank(128, 64, ColorType.RGB);
             head.run(
                     latents,
-                    new LeaveWindow(new int[LeaveWindow.length(bounds)], bounds),
+                    new LeaveWindow((first, positions, cells) -> {}, bounds),
                     bounds,
                     new SampleTarget(image, new Region(0, 0, 128, 64)));
             for (byte sample : image.samples()) {

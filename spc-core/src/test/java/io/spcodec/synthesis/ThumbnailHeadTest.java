@@ -28,7 +28,7 @@ class ThumbnailHeadTest {
         for (int i = 0; i < plane.latents().values().length; i++) {
             plane.latents().values()[i] /= 3; // No sample is clipped, so means are of all.
         }
-        Arrays.fill(plane.leave().sums(), 0);
+        Arrays.fill(plane.sums(), 0);
     }
 
     @Test

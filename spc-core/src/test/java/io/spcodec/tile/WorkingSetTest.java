@@ -8,6 +8,7 @@ import io.spcodec.network.IntegerModel;
 import io.spcodec.network.IntegerNetworks;
 import io.spcodec.network.IntegerStage;
 import io.spcodec.network.QualityTables;
+import io.spcodec.network.Sums;
 import io.spcodec.network.ToyModel;
 import io.spcodec.plain.PlainNetworks;
 import io.spcodec.work.Allocation;
@@ -34,12 +35,13 @@ class WorkingSetTest {
         }
 
         @Override
-        public void stage(int number, Extent grid, byte[] features, byte[] known, int[] out) {
+        public Sums stage(int number, Extent grid, byte[] features, byte[] known) {
             // Zeros are as good as any.
+            return (first, positions, target) -> {};
         }
 
         @Override
-        public void leave(Extent grid, byte[] latents, QualityTables tables, int[] out) {
+        public Sums leave(Extent grid, byte[] latents, QualityTables tables) {
             throw new AssertionError("no synthesis here");
         }
 
@@ -117,10 +119,8 @@ class WorkingSetTest {
         for (IntegerStage stage : model.stages()) {
             byte[] features = new byte[GRID.size() * model.featureChannels()];
             byte[] known = new byte[GRID.size() * 2 * stage.plan().known()];
-            int[] out = new int[stage.plan().size(GRID) * stage.out().outputs()];
-            networks.stage(stage.number(), GRID, features, known, out);
-            long taken =
-                    Allocation.of(() -> networks.stage(stage.number(), GRID, features, known, out));
+            networks.stage(stage.number(), GRID, features, known);
+            long taken = Allocation.of(() -> networks.stage(stage.number(), GRID, features, known));
             long said = (long) stage.workingBytes() * GRID.size();
             String numbers = stage.number() + ": " + taken + " taken, " + said + " said";
             assertTrue(taken <= 2 * said + SLACK, numbers);

@@ -55,7 +55,8 @@ public class IntegerNetworkSpeed {
     private IntegerNetworks networks;
     private byte[] features;
     private byte[] input;
-    private int[] sums;
+    private int positions;
+    private int channels;
     private int number;
 
     /** Loads the networks and makes inputs of any value. */
@@ -69,12 +70,14 @@ public class IntegerNetworkSpeed {
             input = bytes(TILES.over(4).size() * model.hyperChannels());
         } else if (network.equals(SYNTHESIS)) {
             input = bytes(TILES.size() * model.latentChannels());
-            sums = new int[TILES.times(2).size() * SynthesisLayers.SAMPLES];
+            positions = TILES.times(2).size();
+            channels = SynthesisLayers.SAMPLES;
         } else {
             number = Integer.parseInt(network);
             IntegerStage stage = model.stages().get(number);
             input = bytes(TILES.size() * 2 * stage.plan().known());
-            sums = new int[stage.plan().size(TILES) * stage.out().outputs()];
+            positions = stage.plan().size(TILES);
+            channels = stage.out().outputs();
         }
     }
 
@@ -92,11 +95,9 @@ public class IntegerNetworkSpeed {
             return features;
         }
         if (network.equals(SYNTHESIS)) {
-            networks.leave(TILES, input, model.at(QUALITY_INDEX), sums);
-        } else {
-            networks.stage(number, TILES, features, input, sums);
+            return networks.leave(TILES, input, model.at(QUALITY_INDEX)).all(positions, channels);
         }
-        return sums;
+        return networks.stage(number, TILES, features, input).all(positions, channels);
     }
 
     /** Closes the bundle. */

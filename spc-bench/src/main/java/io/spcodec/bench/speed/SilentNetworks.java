@@ -3,6 +3,7 @@ package io.spcodec.bench.speed;
 import io.spcodec.network.Extent;
 import io.spcodec.network.IntegerNetworks;
 import io.spcodec.network.QualityTables;
+import io.spcodec.network.Sums;
 
 /** Networks that say nothing, for measuring what is around them. */
 final class SilentNetworks implements IntegerNetworks {
@@ -10,10 +11,14 @@ final class SilentNetworks implements IntegerNetworks {
     public void features(Extent grid, byte[] hyper, byte[] features) {}
 
     @Override
-    public void stage(int number, Extent grid, byte[] features, byte[] known, int[] out) {}
+    public Sums stage(int number, Extent grid, byte[] features, byte[] known) {
+        return (first, positions, target) -> {};
+    }
 
     @Override
-    public void leave(Extent grid, byte[] latents, QualityTables tables, int[] out) {}
+    public Sums leave(Extent grid, byte[] latents, QualityTables tables) {
+        return (first, positions, target) -> {};
+    }
 
     @Override
     public String name() {
