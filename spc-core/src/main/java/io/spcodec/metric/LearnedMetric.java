@@ -11,7 +11,6 @@ import io.spcodec.tensor.Tensor;
 import io.spcodec.tensor.TensorPool;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The learned metric: a small convolutional network compares both images in bands of colour, and in
@@ -95,22 +94,24 @@ final class LearnedMetric extends RowMetric {
 
     @Override
     double score(RowSource reference, RowSource distorted) {
-        return strips(reference).stream()
-                .flatMap(strip -> compare(reference, distorted, strip).stream())
-                .reduce(Differences::plus)
-                .map(differences -> -differences.distance())
-                .orElse(0.0);
+        Differences whole = null;
+        for (Strip strip : strips(reference)) {
+            Differences part = compare(reference, distorted, strip);
+            if (part != null) {
+                whole = whole == null ? part : whole.plus(part);
+            }
+        }
+        return whole == null ? 0 : -whole.distance();
     }
 
-    /** What a strip adds to the image's differences; nothing if it is equal in both. */
-    private static Optional<Differences> compare(
-            RowSource reference, RowSource distorted, Strip strip) {
+    /** What a strip adds to the image's differences; null if it is equal in both. */
+    private static Differences compare(RowSource reference, RowSource distorted, Strip strip) {
         try (Tensor pair = pair(reference, distorted, strip)) {
             if (isEqual(pair)) {
-                return Optional.empty();
+                return null;
             }
             double share = strip.rows() / (double) reference.height();
-            return Optional.of(Loaded.network().compare(pair).times(share));
+            return Loaded.network().compare(pair).times(share);
         } catch (SpcException e) {
             throw new IllegalStateException("the learned metric does not run", e);
         }

@@ -4,8 +4,6 @@ import static io.spcodec.metric.Ssimulacra2Weights.MAPS;
 import static io.spcodec.metric.Ssimulacra2Weights.NORMS;
 import static io.spcodec.metric.Ssimulacra2Weights.SCALES;
 
-import java.util.Arrays;
-
 /**
  * SSIMULACRA 2.1: three error maps for each of the components X, Y and B at six scales, halved in
  * linear light; mean and 4-norm of each map, a weighted sum of these 108 numbers, a curve.
@@ -29,13 +27,13 @@ final class Ssimulacra2 extends RowMetric {
 
     @Override
     double score(RowSource reference, RowSource distorted) {
-        double[] weightedSums = new double[SCALES];
+        double[] weightedSum = new double[1];
         Pyramid.forEachScale(
                 SCALES,
                 new LinearRows(reference),
                 new LinearRows(distorted),
-                (scale, a, b) -> weightedSums[scale] = weightedSum(scale, a, b));
-        return Ssimulacra2Weights.score(Arrays.stream(weightedSums).sum());
+                (scale, a, b) -> weightedSum[0] += weightedSum(scale, a, b));
+        return Ssimulacra2Weights.score(weightedSum[0]);
     }
 
     private static double[] powerSums(RowSource a, RowSource b) {

@@ -7,9 +7,7 @@ import io.spcodec.tensor.Shape;
 import io.spcodec.tensor.Tensor;
 import io.spcodec.tensor.TensorPool;
 import io.spcodec.work.RunControl;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The networks of the learned metric, on the processor: every machine is to see the same score. They
@@ -68,16 +66,19 @@ public final class MetricNetwork {
 
         /** Returns these differences as a part of an image, of this share of its area, has them. */
         public Differences times(double share) {
-            return new Differences(
-                    Arrays.stream(energies).map(energy -> share * energy).toArray(),
-                    weights,
-                    powers);
+            double[] products = energies.clone();
+            for (int i = 0; i < products.length; i++) {
+                products[i] *= share;
+            }
+            return new Differences(products, weights, powers);
         }
 
         /** Returns the differences of an image from those of two of its parts. */
         public Differences plus(Differences other) {
             double[] sums = energies.clone();
-            Arrays.setAll(sums, i -> sums[i] + other.energies[i]);
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += other.energies[i];
+            }
             return new Differences(sums, weights, powers);
         }
 
@@ -114,7 +115,11 @@ public final class MetricNetwork {
 
     private static double[] doubles(Tensor tensor) {
         float[] values = tensor.toArray();
-        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
+        double[] doubles = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            doubles[i] = values[i];
+        }
+        return doubles;
     }
 
     /**
