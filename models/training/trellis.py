@@ -12,7 +12,7 @@ import numpy as np
 STEP = 12  # of the trellis, in sixteenths of a latent's step
 NEXT = np.array([[0, 2], [5, 7], [1, 3], [6, 4], [2, 0], [4, 6], [3, 1], [7, 5]])
 CHAINS = 8  # coded symbol j of a stream belongs to chain j mod 8
-BIT, DETAIL = 0.08, 0.2  # what a bit, and what is kept of a latent, is worth to an encoder, in squared steps
+BIT, DETAIL = 0.065, 0.2  # what a bit, and what is kept of a latent, is worth to an encoder, in squared steps
 LIMIT = 127
 
 
