@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.spcodec.container.SpcFormat;
 import io.spcodec.container.SpcStream;
 import io.spcodec.control.DecodeLimits;
 import io.spcodec.control.Provider;
+import io.spcodec.control.QualityIndex;
 import io.spcodec.error.LimitExceededException;
 import io.spcodec.error.SpcException;
 import io.spcodec.image.ColorType;
@@ -62,7 +62,7 @@ class TargetTest {
     /** The picture at the next better quality. */
     private static byte[] next(byte[] stream) throws SpcException {
         int index = SpcStream.read(stream, DecodeLimits.defaults(), false).header().qualityIndex();
-        return encodeAt((index + 1.0) / SpcFormat.MAX_QUALITY);
+        return encodeAt((index + 1.0) / QualityIndex.MAX);
     }
 
     @Test
