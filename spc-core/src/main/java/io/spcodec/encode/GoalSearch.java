@@ -136,8 +136,13 @@ public final class GoalSearch {
         return encoded.stream().length >= GOOD_SHARE * limit;
     }
 
+    /** Of two that fit the larger, of equal ones the better. */
     private static Encoded larger(Encoded a, Encoded b) {
-        return a == null || b.stream().length > a.stream().length ? b : a;
+        if (a == null || b.stream().length > a.stream().length) {
+            return b;
+        }
+        boolean alike = b.stream().length == a.stream().length;
+        return alike && b.qualityIndex() > a.qualityIndex() ? b : a;
     }
 
     private int nextGuess(double aim) {
