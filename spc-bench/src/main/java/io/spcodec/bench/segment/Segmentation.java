@@ -40,8 +40,7 @@ public final class Segmentation {
         Set<String> known = Set.of("data", "network", "out", "codecs", "only", "limit", "files");
         CommandLine commandLine = new CommandLine(words, known);
         Path data = Path.of(commandLine.required("data"));
-        int limit = Integer.parseInt(commandLine.get("limit", "1000000"));
-        List<Path> images = ImageFiles.list(data.resolve("images")).stream().limit(limit).toList();
+        List<Path> images = commandLine.imagesOf(data.resolve("images"));
         List<String> codecs = List.of(commandLine.get("codecs", "spc,spc-flat,avif-iq").split(","));
         RateTable<MaskRow> table =
                 new RateTable<>(Path.of(commandLine.required("out")), new SegmentationPage());
