@@ -113,16 +113,12 @@ public final class SectionDecoder {
         return coded;
     }
 
-    private static boolean isCoded(TableSet tables, byte tableIndex) {
-        return tableIndex != 0 || !tables.firstIsSureZero();
-    }
-
     /** Returns the place of a coded symbol, counted from 0. */
     private static int placeOf(TableSet tables, int number, byte[] tableIndices) {
         int left = number;
         int place = 0;
-        while (left > 0 || !isCoded(tables, tableIndices[place])) {
-            left -= isCoded(tables, tableIndices[place++]) ? 1 : 0;
+        while (left > 0 || !tables.codes(tableIndices[place])) {
+            left -= tables.codes(tableIndices[place++]) ? 1 : 0;
         }
         return place;
     }
@@ -156,7 +152,7 @@ public final class SectionDecoder {
             serial = openSeed();
         }
         for (int i = from; i < count; i++) {
-            if (isCoded(tables, tableIndices[i])) {
+            if (tables.codes(tableIndices[i])) {
                 int quantiser = tables.isDependent() ? Trellis.quantiser(chains.state(0)) : 0;
                 symbols[i] = serial.pop(tables, tables.number(tableIndices[i] & 0xff, quantiser));
                 chains.advance(tables, symbols[i]);

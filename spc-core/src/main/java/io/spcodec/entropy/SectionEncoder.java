@@ -36,7 +36,7 @@ public final class SectionEncoder {
     public void add(TableSet tables, int[] symbols, byte[] tableIndices, int count) {
         for (int i = 0; i < count; i++) {
             int table = tableIndices[i] & 0xff;
-            if (table != 0 || !tables.firstIsSureZero()) {
+            if (tables.codes(table)) {
                 add(tables, symbols[i], table);
             } else if (symbols[i] != 0) {
                 throw new IllegalArgumentException(

@@ -89,6 +89,11 @@ public final class TableSet {
         return tables.length;
     }
 
+    /** Returns whether symbols under an index are coded; those that are not are sure zeros. */
+    public boolean codes(int index) {
+        return index != 0 || !firstIsSureZero;
+    }
+
     /** Returns whether symbols are of the quantisers of a {@link Trellis}. */
     public boolean isDependent() {
         return quantisers > 1;

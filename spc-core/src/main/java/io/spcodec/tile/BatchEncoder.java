@@ -70,7 +70,7 @@ public final class BatchEncoder {
         byte[] hyper = ByteArrays.join(tiles.stream().map(Source::hyper));
         byte[] tables = coding.hyperTables(grid);
         for (int i = 0; i < hyper.length; i++) {
-            if (tables[i % tables.length] == 0 && coding.frequencies().plain().firstIsSureZero()) {
+            if (!coding.frequencies().plain().codes(tables[i % tables.length])) {
                 hyper[i] = 0;
             }
         }

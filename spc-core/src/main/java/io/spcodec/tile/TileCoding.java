@@ -67,7 +67,7 @@ public final class TileCoding {
     Chains chains(Extent tile) {
         int coded = 0;
         for (byte table : hyperTables(tile)) {
-            coded += table == 0 && frequencies.plain().firstIsSureZero() ? 0 : 1;
+            coded += frequencies.plain().codes(table) ? 1 : 0;
         }
         Chains chains = new Chains();
         chains.skip(coded);

@@ -101,7 +101,7 @@ final class TrellisSearch {
     }
 
     private void weigh(int exact, int level, int quantiser, int value) {
-        int symbol = (value + quantiser * Integer.signum(value)) / 2;
+        int symbol = Trellis.symbol(quantiser, value);
         int table = tables.number(level, quantiser);
         long cost = distortion(exact, value) + bit * tables.cost(table, symbol);
         int at = 2 * quantiser + tables.parity(table, symbol);

@@ -149,14 +149,7 @@ class SectionCoderTest {
             }
             chains.skip(coded);
             SampleSymbols sample = SampleSymbols.latents(count, 20, 2);
-            for (int i = 0; i < count; i++) {
-                if (sample.tables()[i] != 0) {
-                    int quantiser = Trellis.quantiser(chains.state(0));
-                    int table = DEPENDENT.number(sample.tables()[i], quantiser);
-                    chains.advance(DEPENDENT, DEPENDENT.parity(table, sample.symbols()[i]));
-                    sample.symbols()[i] = Trellis.value(quantiser, sample.symbols()[i]);
-                }
-            }
+            Trellises.makeValues(DEPENDENT, sample.tables(), sample.symbols(), chains);
             encoder.add(DEPENDENT, sample.symbols(), sample.tables(), count);
             byte[] stream = encoder.finish();
             SectionDecoder decoder = new SectionDecoder(stream, 0, stream.length, 2 * count);

@@ -6,7 +6,11 @@ public final class Trellises {
 
     /** Makes values of symbols in place, from the beginning of a stream, if the tables are dependent. */
     public static void makeValues(TableSet tables, byte[] indices, int[] symbols) {
-        Chains chains = new Chains();
+        makeValues(tables, indices, symbols, new Chains());
+    }
+
+    /** Makes values of symbols in place, from where chains are. */
+    static void makeValues(TableSet tables, byte[] indices, int[] symbols, Chains chains) {
         for (int i = 0; i < symbols.length && tables.isDependent(); i++) {
             if (indices[i] != 0) {
                 int quantiser = Trellis.quantiser(chains.state(0));
