@@ -28,7 +28,7 @@ final class DownstreamPage implements RatePage<DownstreamRow> {
         page.append(FileFigures.HEAD).append(" AP | AP50 | AR | AP lost | agreement |\n");
         page.append("|---|---|---|---|---|---|---|---|---|\n");
         rows.forEach(row -> page.append(line(row)));
-        int images = rows.stream().mapToInt(row -> row.files().images()).max().orElse(0);
+        int images = RatePage.images(rows);
         return page.append("\nCOCO's figures in per cent over ")
                 .append(images)
                 .append(

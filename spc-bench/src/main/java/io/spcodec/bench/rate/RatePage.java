@@ -15,4 +15,9 @@ public interface RatePage<R extends RateRow> {
 
     /** Returns the rows as Markdown, with a heading and what the figures are. */
     String markdown(List<R> rows);
+
+    /** Returns over how many pictures rows are. */
+    static int images(List<? extends RateRow> rows) {
+        return rows.stream().mapToInt(row -> row.files().images()).max().orElse(0);
+    }
 }

@@ -32,7 +32,7 @@ record ReadingPage(String kind) implements RatePage<ReadingErrors> {
         page.append(FileFigures.HEAD).append(" character errors, % | read alike, % |\n");
         page.append("|---|---|---|---|---|---|\n");
         rows.forEach(row -> page.append(line(row)));
-        int images = rows.stream().mapToInt(row -> row.files().images()).max().orElse(0);
+        int images = RatePage.images(rows);
         int characters = rows.stream().mapToInt(ReadingErrors::characters).max().orElse(0);
         return page.append("\nCharacters to insert, delete or replace, for each of the ")
                 .append(characters)

@@ -29,7 +29,7 @@ final class SegmentationPage implements RatePage<MaskRow> {
         page.append(FileFigures.HEAD).append(" IoU | F | IoU with outlines | lost |\n");
         page.append("|---|---|---|---|---|---|---|---|\n");
         rows.forEach(row -> page.append(line(row)));
-        int images = rows.stream().mapToInt(row -> row.files().images()).max().orElse(0);
+        int images = RatePage.images(rows);
         int outlined = rows.stream().mapToInt(MaskRow::outlined).max().orElse(0);
         return page.append("\nPer cent, means over ")
                 .append(images)
