@@ -15,14 +15,10 @@ results="$root/spc-bench/results"
     echo
     cat "$results/against-avif-iq.md"
     cat "$results/tables.md"
-    for part in validation hard downstream segmentation reading-photographs reading-pages; do
+    for part in validation hard downstream segmentation reading-photographs reading-pages saliency; do
         if [ -f "$results/$part.md" ]; then
             echo
             cat "$results/$part.md"
         fi
     done
-    echo
-    echo "## Saliency on over saliency off, at equal bytes"
-    echo
-    cat "$results/saliency.md"
 } > "$root/docs/RESULTS.md"

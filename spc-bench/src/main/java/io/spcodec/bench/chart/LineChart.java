@@ -13,6 +13,8 @@ public final class LineChart {
     private static final int TOP = 36;
     private static final int BOTTOM = 48;
 
+    private static final String REFERENCE = "#555555\" stroke-dasharray=\"2 4";
+
     /** Told apart by colour-blind readers as well (Okabe and Ito, 2008). */
     private static final List<String> COLORS =
             List.of(
@@ -33,6 +35,7 @@ public final class LineChart {
     private final Axis up;
     private final List<Double> acrossTicks;
     private final List<Line> lines = new ArrayList<>();
+    private final List<Line> references = new ArrayList<>();
 
     /**
      * Starts a chart.
@@ -55,6 +58,12 @@ public final class LineChart {
         lines.add(line);
     }
 
+    /** Adds a thin dotted line across the chart at a height that lines are held against. */
+    public void addReference(String name, double height) {
+        double[] ends = {across.low(), across.high()};
+        references.add(new Line(name, ends, new double[] {height, height}));
+    }
+
     /** Returns the picture. */
     public String svg() {
         StringBuilder svg = new StringBuilder();
@@ -70,8 +79,11 @@ public final class LineChart {
         int place = 0;
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).x().length > 1) {
-                draw(svg, lines.get(i), i, place++);
+                draw(svg, lines.get(i), i == 0 ? "3" : "1.8", stroke(i), place++);
             }
+        }
+        for (Line reference : references) {
+            draw(svg, reference, "1.8", REFERENCE, place++);
         }
         return svg.append("</svg>\n").toString();
     }
@@ -101,8 +113,7 @@ public final class LineChart {
         return COLORS.get(index % COLORS.size()) + dashes;
     }
 
-    private void draw(StringBuilder svg, Line line, int index, int place) {
-        String stroke = stroke(index);
+    private void draw(StringBuilder svg, Line line, String width, String stroke, int place) {
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < line.x().length; i++) {
             path.append(
@@ -115,7 +126,7 @@ public final class LineChart {
         }
         svg.append(
                 "<path fill=\"none\" stroke=\"%s\" stroke-width=\"%s\" d=\"%s\"/>%n"
-                        .formatted(stroke, index == 0 ? "3" : "1.8", path));
+                        .formatted(stroke, width, path));
         int legendY = TOP + 14 + 18 * place;
         int legendX = WIDTH - RIGHT + 10;
         svg.append(

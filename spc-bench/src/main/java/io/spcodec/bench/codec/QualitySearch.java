@@ -22,17 +22,37 @@ public final class QualitySearch {
         ABOVE
     }
 
-    /** A file within 3 % of the wanted size is good enough: interpolation does the rest. */
+    /** Good enough where figures are interpolated over several files. */
     private static final double TOLERANCE = 0.03;
+
+    /** Good enough where files are shown as equally large. */
+    private static final double EQUAL = 0.005;
 
     private final Codec codec;
     private final PixelImage image;
+    private final double tolerance;
     private final TreeMap<Integer, CompressedFile> tried = new TreeMap<>();
 
-    /** Prepares a search; nothing is encoded yet. */
+    /** Prepares a search that ends within 3 % of the wanted size; nothing is encoded yet. */
     public QualitySearch(Codec codec, PixelImage image) {
+        this(codec, image, TOLERANCE);
+    }
+
+    private QualitySearch(Codec codec, PixelImage image, double tolerance) {
         this.codec = codec;
         this.image = image;
+        this.tolerance = tolerance;
+    }
+
+    /**
+     * Returns the file nearest to a size: within half a per cent where the codec's knob is as fine.
+     *
+     * @param bytes wanted size
+     * @throws IOException if the encoder fails
+     */
+    public static CompressedFile ofSize(Codec codec, PixelImage image, double bytes)
+            throws IOException {
+        return new QualitySearch(codec, image, EQUAL).find(bytes, Side.NEAREST);
     }
 
     /**
@@ -64,13 +84,12 @@ public final class QualitySearch {
         return last;
     }
 
-    private static boolean suits(
-            Map.Entry<Integer, CompressedFile> entry, double bytes, Side side) {
+    private boolean suits(Map.Entry<Integer, CompressedFile> entry, double bytes, Side side) {
         if (entry == null) {
             return false;
         }
         double excess = Math.log(entry.getValue().file().length / bytes);
-        return Math.abs(excess) <= TOLERANCE
+        return Math.abs(excess) <= tolerance
                 && (side != Side.BELOW || excess <= 0)
                 && (side != Side.ABOVE || excess >= 0);
     }

@@ -34,6 +34,11 @@ public final class ImageFiles {
         return EXTENSIONS.stream().anyMatch(name::endsWith);
     }
 
+    /** Returns what readers know the images of a folder by: its name. */
+    public static String setName(Path folder) {
+        return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+    }
+
     /** Returns a file's name without folder and extension. */
     public static String stem(Path file) {
         String name = file.getFileName().toString();

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
-/** Measurements of several codecs over the same images, by codec and image. Immutable. */
+/** Measurements of several codecs over the same set of images, by codec and image. Immutable. */
 final class Comparison {
 
     /**
@@ -33,8 +33,15 @@ final class Comparison {
     }
 
     private final Map<String, Map<String, List<Measurement>>> byCodec = new LinkedHashMap<>();
+    private final String set;
 
-    Comparison(List<Measurement> measurements) {
+    /**
+     * Sorts measurements.
+     *
+     * @param set what readers know the images by
+     */
+    Comparison(String set, List<Measurement> measurements) {
+        this.set = set;
         for (Measurement measurement : measurements) {
             byCodec.computeIfAbsent(measurement.codec(), codec -> new TreeMap<>())
                     .computeIfAbsent(measurement.image(), image -> new ArrayList<>())
@@ -44,6 +51,11 @@ final class Comparison {
 
     Set<String> codecs() {
         return byCodec.keySet();
+    }
+
+    /** Returns how many images of which set, for readers. */
+    String over() {
+        return images().size() + " images of " + set;
     }
 
     Set<String> images() {

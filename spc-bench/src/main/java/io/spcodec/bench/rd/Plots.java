@@ -36,11 +36,7 @@ final class Plots {
         String better = score.rising(1) > 0 ? " (more is better)" : " (less is better)";
         LineChart chart =
                 new LineChart(
-                        score.label()
-                                + better
-                                + ", mean of "
-                                + comparison.images().size()
-                                + " images",
+                        score.label() + better + ", mean of " + comparison.over(),
                         new Axis("bits per pixel, whole files", LOWEST_RATE, HIGHEST_RATE, true),
                         new Axis(score.label(), low, high, LOGARITHMIC.contains(score)),
                         Measurer.RATES);
@@ -55,14 +51,12 @@ final class Plots {
                         codec
                                 + " against "
                                 + other
-                                + " at equal bytes: % of "
-                                + comparison.images().size()
-                                + " images that it wins",
+                                + " at equal bytes: % won of "
+                                + comparison.over(),
                         new Axis("bits per pixel", LOWEST_SHARE_RATE, HIGHEST_RATE, true),
                         new Axis("images won, %", 0, 100, false),
                         WinShares.RATES);
-        double[] ends = {LOWEST_SHARE_RATE, HIGHEST_RATE};
-        chart.add(new LineChart.Line("a draw", ends, new double[] {50, 50}));
+        chart.addReference("a draw", 50);
         WinShares shares = new WinShares(comparison);
         for (Score judge : shares.judges()) {
             List<double[]> points = new ArrayList<>();

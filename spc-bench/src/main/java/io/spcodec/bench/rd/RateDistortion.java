@@ -66,13 +66,14 @@ public final class RateDistortion {
                                 "verify"));
         RateDistortion run = new RateDistortion(commandLine);
         List<String> codecs = commandLine.list("codecs");
-        List<Path> images = ImageFiles.list(Path.of(commandLine.required("images")));
+        Path folder = Path.of(commandLine.required("images"));
+        List<Path> images = ImageFiles.list(folder);
         Set<String> stems = images.stream().map(ImageFiles::stem).collect(Collectors.toSet());
         run.measure(codecs, images);
         MeasurementFile.compact(run.points);
         run.known.removeIf(m -> !codecs.contains(m.codec()) || !stems.contains(m.image()));
         run.known.sort(Comparator.comparing(m -> codecs.indexOf(m.codec())));
-        Comparison comparison = new Comparison(run.known);
+        Comparison comparison = new Comparison(ImageFiles.setName(folder), run.known);
         if (commandLine.has("verify")) {
             System.exit(PublishedMeans.verify(comparison, System.out) ? 0 : 1);
         }

@@ -25,6 +25,8 @@ final class Tables {
         StringBuilder page = new StringBuilder();
         page.append("## BD-rate, %, against ")
                 .append(anchor)
+                .append(" over ")
+                .append(comparison.over())
                 .append(", 0.15 to 1.0 bpp (negative: fewer bytes)\n\n");
         page.append(bdRates());
         for (Score score : comparison.scores()) {
@@ -34,9 +36,9 @@ final class Tables {
         page.append(preferences());
         page.append("## Seconds per megapixel\n\n").append(speeds());
         page.append("\nMeans over ")
-                .append(comparison.images().size())
+                .append(comparison.over())
                 .append(
-                        " images; (n): only n of them reach that rate, and a mean over them"
+                        "; (n): only n of them reach that rate, and a mean over them"
                                 + " compares with no other; -: not judged by it, or none reaches the"
                                 + " rate.\n");
         return page.toString();

@@ -1,7 +1,7 @@
 package io.spcodec.bench.report;
 
-/** The little HTML that the report is made of. */
-final class Html {
+/** The little HTML that pages are made of. */
+public final class Html {
     private Html() {}
 
     static String escape(String text) {
@@ -16,14 +16,14 @@ final class Html {
      * Turns the Markdown of our own tables into HTML: headings of the second level, tables whose
      * first row is the head, paragraphs, code. Nothing else is understood.
      */
-    static String fromMarkdown(String markdown) {
+    public static String fromMarkdown(String markdown) {
         StringBuilder html = new StringBuilder();
         for (String block : markdown.strip().split("\n\\s*\n")) {
             if (block.startsWith("## ")) {
                 html.append("<h2>").append(escape(block.substring(3))).append("</h2>\n");
             } else if (block.startsWith("|")) {
                 html.append(table(block.split("\n")));
-            } else {
+            } else if (!block.isBlank()) {
                 html.append("<p>").append(inline(block)).append("</p>\n");
             }
         }

@@ -15,7 +15,7 @@ import javax.imageio.ImageIO;
  * @param picture RGB; all layers of a scene are of one size
  * @param map whether it is a map, of which small errors do no harm, not a codec's picture
  */
-record Layer(String name, PixelImage picture, boolean map) {
+public record Layer(String name, PixelImage picture, boolean map) {
 
     /** Returns the picture as an address that needs no network: as PNG, a map as JPEG. */
     String dataUri() throws IOException {

@@ -4,8 +4,6 @@ import io.spcodec.bench.CommandLine;
 import io.spcodec.bench.image.ImageFiles;
 import io.spcodec.bench.judge.Score;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,17 +19,20 @@ import java.util.stream.Stream;
  * rd.RateDistortion} wrote; tables of other programs in it are shown as well.
  */
 public final class Report {
+    private static final String COMPARISON = "tables";
     private static final List<String> WIN_SHARES = List.of("win-shares-spc-flat", "win-shares-spc");
+    private static final String TODAY = "against-avif-iq";
+    private static final List<String> BESIDE = List.of("validation", "hard", "saliency");
     private static final List<String> TABLES =
-            List.of(
-                    "against-avif-iq",
-                    "tables",
-                    "validation",
-                    "hard",
-                    "downstream",
-                    "segmentation",
-                    "reading-photographs",
-                    "reading-pages");
+            List.of("downstream", "segmentation", "reading-photographs", "reading-pages");
+
+    /**
+     * What results have to show, as HTML.
+     *
+     * @param summary the tables that say most
+     * @param tables all others
+     */
+    record Figures(String summary, String plots, String tables) {}
 
     private Report() {}
 
@@ -73,33 +74,46 @@ public final class Report {
     }
 
     /** Returns plots and tables, as far as the folder has them. */
-    private static String figures(Path results) throws IOException {
+    private static Figures figures(Path results) throws IOException {
+        String comparison = read(results, COMPARISON + ".md");
+        int others = Math.max(0, comparison.indexOf("\n## "));
+        StringBuilder summary = new StringBuilder(read(results, TODAY + ".md")).append("\n\n");
+        summary.append(comparison, 0, others).append("\n\n");
+        for (String table : BESIDE) {
+            summary.append(read(results, table + ".md")).append("\n\n");
+        }
+        StringBuilder tables = new StringBuilder(comparison.substring(others));
+        for (String table : TABLES) {
+            tables.append("\n\n").append(read(results, table + ".md"));
+        }
+        return new Figures(
+                Html.fromMarkdown(summary.toString()),
+                plots(results),
+                Html.fromMarkdown(tables.toString()));
+    }
+
+    private static String plots(Path results) throws IOException {
         StringBuilder html = new StringBuilder("<div class=\"plots\">\n");
         Stream<String> scores = Arrays.stream(Score.values()).map(Score::column);
         for (String plot : Stream.concat(scores, WIN_SHARES.stream()).toList()) {
-            Path file = results.resolve(plot + ".svg");
-            html.append(Files.exists(file) ? Files.readString(file) : "");
+            html.append(read(results, plot + ".svg"));
         }
-        html.append("</div>\n");
-        for (String table : TABLES) {
-            Path file = results.resolve(table + ".md");
-            html.append(Files.exists(file) ? Html.fromMarkdown(Files.readString(file)) : "");
-        }
-        return html.toString();
+        return html.append("</div>\n").toString();
     }
 
-    static String page(String figures, String rate, String scenes) throws IOException {
-        return resource("page.html")
-                .replace("{{style}}", resource("page.css"))
-                .replace("{{script}}", resource("page.js"))
-                .replace("{{rate}}", Html.escape(rate))
-                .replace("{{figures}}", figures)
-                .replace("{{scenes}}", scenes);
+    private static String read(Path results, String name) throws IOException {
+        Path file = results.resolve(name);
+        return Files.exists(file) ? Files.readString(file) : "";
     }
 
-    private static String resource(String name) throws IOException {
-        try (InputStream in = Report.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+    static String page(Figures figures, String rate, String scenes) throws IOException {
+        String body =
+                Page.resource("report.html")
+                        .replace("{{rate}}", Html.escape(rate))
+                        .replace("{{summary}}", figures.summary())
+                        .replace("{{plots}}", figures.plots())
+                        .replace("{{tables}}", figures.tables())
+                        .replace("{{scenes}}", scenes);
+        return Page.of("SPC beside other codecs", body);
     }
 }

@@ -11,10 +11,10 @@ import java.util.List;
  * @param layers at least two; the first two are shown at the start
  * @param facts a table in Markdown
  */
-record Scene(String title, List<Layer> layers, String facts) {
+public record Scene(String title, List<Layer> layers, String facts) {
 
     /** Returns the scene as a part of the page; its script finds the parts by their classes. */
-    String html(boolean open) throws IOException {
+    public String html(boolean open) throws IOException {
         PixelImage first = layers.get(0).picture();
         StringBuilder html = new StringBuilder("<details class=\"scene\"");
         html.append(open ? " open" : "").append(" style=\"--width: ").append(first.width());

@@ -38,8 +38,7 @@ final class SceneMaker implements AutoCloseable {
         pictures.add(new Layer("original", image.crop(middle), false));
         double bytes = rate * image.width() * image.height() / 8;
         for (Codec codec : codecs) {
-            CompressedFile encoding =
-                    new QualitySearch(codec, image).find(bytes, QualitySearch.Side.NEAREST);
+            CompressedFile encoding = QualitySearch.ofSize(codec, image, bytes);
             PixelImage decoded = codec.decode(encoding.file());
             pictures.add(new Layer(codec.name(), decoded.crop(middle), false));
             PixelImage heat = PerceptualMetric.ssimulacra2().heatMap(image, decoded);

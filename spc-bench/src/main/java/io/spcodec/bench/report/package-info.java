@@ -1,2 +1,2 @@
-/** One HTML file that shows everything, offline. In: results, photographs. Out: a page. */
+/** HTML in one file, offline. In: results, photographs. Out: a page. Not here: measuring. */
 package io.spcodec.bench.report;

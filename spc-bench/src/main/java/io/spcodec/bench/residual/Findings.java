@@ -47,7 +47,10 @@ final class Findings {
         return String.format(
                 Locale.ROOT,
                 "Over %,d flat squares, %,d gray samples and %,d squares of periodic lines;"
-                        + " errors in levels.%n",
+                        + " errors in levels. Flat: by spatial frequency; seams: steps of the error"
+                        + " over borders of squares, as a multiple of those inside; gray: colour where"
+                        + " there is none, and how far it leans one way; lines kept: what is left of"
+                        + " their amplitude.%n",
                 flat.blocks(),
                 gray.pixels(),
                 periodic.blocks());

@@ -12,13 +12,26 @@ final class WorstCrops {
     static final int SIDE = 192;
     private static final int STEP = 96;
 
+    /** A codec's picture of a crop, with its score. */
+    record Judged(PixelImage picture, double score) {
+        static Judged of(PixelImage original, PixelImage decoded) {
+            double score = PerceptualMetric.ssimulacra2().score(original, decoded);
+            return new Judged(decoded, score);
+        }
+    }
+
     /**
      * One of them.
      *
-     * @param loss by how much the peer's score is higher
+     * @param place where it lies in the image
      */
-    record Crop(
-            String image, double loss, PixelImage original, PixelImage ours, PixelImage theirs) {}
+    record Crop(String image, Region place, PixelImage original, Judged ours, Judged theirs) {
+
+        /** Returns by how much the peer's score is higher. */
+        double loss() {
+            return theirs.score() - ours.score();
+        }
+    }
 
     private final int most;
     private final PriorityQueue<Crop> worst =
@@ -34,12 +47,10 @@ final class WorstCrops {
             for (int x = 0; x + SIDE <= original.width(); x += STEP) {
                 Region region = new Region(x, y, SIDE, SIDE);
                 PixelImage before = original.crop(region);
-                PixelImage first = ours.crop(region);
-                PixelImage second = theirs.crop(region);
-                double loss = score(before, second) - score(before, first);
-                if (found == null || loss > found.loss()) {
-                    found = new Crop(image, loss, before, first, second);
-                }
+                Judged first = Judged.of(before, ours.crop(region));
+                Judged second = Judged.of(before, theirs.crop(region));
+                Crop crop = new Crop(image, region, before, first, second);
+                found = found == null || crop.loss() > found.loss() ? crop : found;
             }
         }
         if (found != null) {
@@ -48,10 +59,6 @@ final class WorstCrops {
         if (worst.size() > most) {
             worst.remove();
         }
-    }
-
-    private static double score(PixelImage original, PixelImage decoded) {
-        return PerceptualMetric.ssimulacra2().score(original, decoded);
     }
 
     /** Returns them, the worst first. */

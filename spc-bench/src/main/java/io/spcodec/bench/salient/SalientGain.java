@@ -40,7 +40,12 @@ public final class SalientGain implements AutoCloseable {
     /** Runs the command. */
     public static void main(String[] words) throws IOException {
         CommandLine commandLine = new CommandLine(words, Set.of("images", "rates"));
-        List<Path> images = ImageFiles.list(Path.of(commandLine.required("images")));
+        Path folder = Path.of(commandLine.required("images"));
+        List<Path> images = ImageFiles.list(folder);
+        System.out.println(
+                "## What saliency does at equal bytes, over images of "
+                        + ImageFiles.setName(folder)
+                        + "\n");
         System.out.println("| bpp | salient third, dB | rest, dB | bytes | images |");
         System.out.println("|---|---|---|---|---|");
         for (String rate : commandLine.get("rates", "0.23,0.5").split(",")) {
@@ -59,6 +64,9 @@ public final class SalientGain implements AutoCloseable {
                         reached);
             }
         }
+        System.out.println(
+                "\nSaliency on over saliency off (spc over spc-flat). Salient: where SPC's own network"
+                        + " expects people to look; dB of squared error, means over images.");
     }
 
     /** Returns false, and adds nothing, where the lowest quality takes more than the rate. */

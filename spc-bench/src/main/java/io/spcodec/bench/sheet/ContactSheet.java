@@ -58,8 +58,7 @@ public final class ContactSheet {
         for (int i = 0; i < codecs.size(); i++) {
             try (Codec codec = Codecs.open(codecs.get(i))) {
                 double bytes = rate * image.width() * image.height() / 8;
-                CompressedFile encoding =
-                        new QualitySearch(codec, image).find(bytes, QualitySearch.Side.NEAREST);
+                CompressedFile encoding = QualitySearch.ofSize(codec, image, bytes);
                 String label =
                         String.format(
                                 Locale.ROOT, "%s, %,d bytes", codec.name(), encoding.file().length);

@@ -17,8 +17,12 @@ for (const scene of document.querySelectorAll(".scene")) {
     find("line").style.left = wipe + "%";
     find("line").style.zIndex = 2;
     stack.classList.toggle("fit", zoom === "fit");
-    stack.style.setProperty("--zoom", zoom === "fit" ? 1 : zoom);
+    scene.style.setProperty("--zoom", zoom === "fit" ? 1 : zoom);
   };
+  const roomFor2x = (room, side) => room > 2.2 * scene.style.getPropertyValue(side);
+  if (roomFor2x(innerWidth, "--width") && roomFor2x(innerHeight, "--height")) {
+    find("zoom").value = "2";
+  }
   for (const control of scene.querySelectorAll("select, input")) {
     control.addEventListener("input", show);
   }

@@ -67,6 +67,17 @@ class LineChartTest {
     }
 
     @Test
+    void aReferenceTakesNoColourFromTheLines() {
+        Axis axis = new Axis("x", 0, 1, false);
+        LineChart chart = new LineChart("title", axis, axis, List.of(0.5));
+        chart.addReference("half", 0.5);
+        chart.add(line("one", 0, 1));
+        String svg = chart.svg();
+        assertTrue(svg.contains("stroke=\"#d55e00\" stroke-width=\"3\""), svg);
+        assertTrue(svg.contains("d=\"M60.0 214.0L530.0 214.0\"") && svg.contains(">half<"), svg);
+    }
+
+    @Test
     void linesEndAtTheFrame() throws Exception {
         LineChart chart =
                 new LineChart(

@@ -29,6 +29,20 @@ class QualitySearchTest {
     }
 
     @Test
+    void aFileOfASizeIsTheNearestThatTheKnobCanMake() throws IOException {
+        Sizes fine = new Sizes(1000, setting -> 1000 + 10 * setting);
+        Sizes coarse = new Sizes(10, setting -> 1000 + 1000 * setting);
+        for (int wanted = 1000; wanted <= 11_000; wanted += 777) {
+            int found = QualitySearch.ofSize(fine, IMAGE, wanted).file().length;
+            assertEquals(wanted, found, 0.005 * wanted + 1);
+            int nearest = QualitySearch.ofSize(coarse, IMAGE, wanted).file().length;
+            double ratio = Math.abs(Math.log((double) nearest / wanted));
+            assertTrue(ratio <= Math.abs(Math.log((nearest + 1000.0) / wanted)), wanted + "");
+            assertTrue(nearest == 1000 || ratio <= Math.log(wanted / (nearest - 1000.0)) + 1e-9);
+        }
+    }
+
+    @Test
     void keepsToItsSide() throws IOException {
         Sizes codec = new Sizes(100, setting -> 1000 + 100 * setting);
         QualitySearch search = new QualitySearch(codec, IMAGE);

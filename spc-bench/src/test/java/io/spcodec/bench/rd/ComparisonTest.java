@@ -31,7 +31,7 @@ class ComparisonTest {
 
     @Test
     void averagesBdRatesOverImages() {
-        Comparison comparison = new Comparison(measurements());
+        Comparison comparison = new Comparison("two photographs", measurements());
         for (Score score : List.of(Score.PSNR, Score.LPIPS)) {
             Comparison.Mean mean = comparison.bdRate("full", "half", score, 0.01, 10);
             assertEquals(-0.5, mean.value(), 1e-9);
@@ -43,12 +43,12 @@ class ComparisonTest {
     void knowsTheScoresThatWereMeasured() {
         assertEquals(
                 List.of(Score.PSNR, Score.LPIPS),
-                List.copyOf(new Comparison(measurements()).scores()));
+                List.copyOf(new Comparison("two photographs", measurements()).scores()));
     }
 
     @Test
     void averagesFiguresAtARate() {
-        Comparison comparison = new Comparison(measurements());
+        Comparison comparison = new Comparison("two photographs", measurements());
         double expected = (10 * Math.log10(4000) + 10 * Math.log10(2000)) / 2;
         assertEquals(expected, comparison.at("full", Score.PSNR, 0.4).value(), 1e-9);
         assertEquals(1, comparison.at("full", Score.PSNR, 0.1).images(), "b begins at 0.2 bpp");
@@ -57,10 +57,12 @@ class ComparisonTest {
 
     @Test
     void tablesNameTheImagesThatCount() {
-        String page = new Tables(new Comparison(measurements()), "full").markdown();
+        String page =
+                new Tables(new Comparison("two photographs", measurements()), "full").markdown();
         assertTrue(page.contains("| half | -50.0 | -50.0 |"), page);
         assertTrue(page.contains("| full | 6.25 | 3.13 |"), page);
         assertTrue(page.contains("(1)"), page);
+        assertTrue(page.contains("against full over 2 images of two photographs, 0.15"), page);
     }
 
     @Test

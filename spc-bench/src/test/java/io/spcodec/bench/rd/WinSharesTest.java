@@ -33,7 +33,7 @@ class WinSharesTest {
             addCurve(measurements, "spc", "i" + image, new double[] {60, 40, 50, 50}[image], 1000);
             addCurve(measurements, "jpeg", "i" + image, 50, image == 3 ? 100_000 : 1000);
         }
-        WinShares shares = new WinShares(new Comparison(measurements));
+        WinShares shares = new WinShares(new Comparison("photographs", measurements));
         WinShares.Share share = shares.share("spc", "jpeg", Score.SSIMULACRA2, 0.5);
         assertEquals(3, share.images());
         assertEquals(0.5, share.share(), 1e-12);
@@ -47,8 +47,11 @@ class WinSharesTest {
         List<Measurement> measurements = new ArrayList<>();
         addCurve(measurements, "spc", "i", 60, 3000);
         addCurve(measurements, "jpeg", "i", 50, 3000);
-        String plot = new Plots(new Comparison(measurements)).winShares("spc", "jpeg");
-        assertTrue(plot.contains("spc against jpeg at equal bytes: % of 1 images"), plot);
+        String plot =
+                new Plots(new Comparison("photographs", measurements)).winShares("spc", "jpeg");
+        assertTrue(
+                plot.contains("spc against jpeg at equal bytes: % won of 1 images of photographs"),
+                plot);
         assertTrue(plot.contains(">a draw<") && plot.contains(">SSIMULACRA 2<"), plot);
         assertFalse(plot.contains("NaN"), plot);
         // 3000 bytes are 0.3 bits per pixel: three rates, all of them won.

@@ -61,13 +61,14 @@ class ReportInBrowserTest {
     }
 
     /** Returns a plot, and a table wider than any phone. */
-    private static String figures() {
+    private static Report.Figures figures() {
         Axis axis = new Axis("bits per pixel", 0.1, 1, true);
         LineChart chart = new LineChart("plot", axis, axis, List.of(0.1, 1.0));
         chart.add(new LineChart.Line("spc", new double[] {0.1, 1}, new double[] {0.1, 1}));
         String row = "| a cell of some width ".repeat(20) + "|\n";
         String table = "## Wide\n\n" + row + "|---|\n" + row;
-        return "<div class=\"plots\">" + chart.svg() + "</div>" + Html.fromMarkdown(table);
+        String plots = "<div class=\"plots\">" + chart.svg() + "</div>";
+        return new Report.Figures(Html.fromMarkdown(table), plots, Html.fromMarkdown(table));
     }
 
     @Test

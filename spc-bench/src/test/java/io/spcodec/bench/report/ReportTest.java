@@ -48,11 +48,16 @@ class ReportTest {
 
     @Test
     void thePageNeedsNothingButItself() throws IOException {
-        String page = Report.page("<p>figures</p>", "0.23", "<p>scenes</p>");
+        String page =
+                Report.page(
+                        new Report.Figures("<p>first</p>", "", "<p>last</p>"),
+                        "0.23",
+                        "<p>scenes</p>");
         assertFalse(page.contains("{{"), "a part is missing");
         assertFalse(Pattern.compile("(src|href)=\"(?!data:|#)").matcher(page).find());
         assertFalse(page.contains("url("));
-        assertTrue(page.contains("<p>scenes</p>"));
+        assertTrue(page.indexOf("<p>first</p>") < page.indexOf("<p>scenes</p>"));
+        assertTrue(page.indexOf("<p>scenes</p>") < page.indexOf("<p>last</p>"));
         assertTrue(page.contains("at 0.23 bits per pixel"));
     }
 
