@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures SPC with the bundle of this checkout beside what peers.sh measured of its peers, and writes
-# spc-bench/results (measurements, tables, plots, contact sheet), docs/RESULTS.md and the README's strip
-# of crops.
+# spc-bench/results (measurements, tables, plots, contact sheet), docs/RESULTS.md, the README's figures
+# and its strip of crops.
 #   spc-bench/results.sh [kodak] [validation] [hard] [crops] [detection] [objects] [photographs]
 #                        [pages] [salient] [markdown]    default: all
 #   SPC_CODECS   spc,spc-flat (default): saliency on and off
@@ -61,7 +61,10 @@ salient() {
         > "$results/saliency.md"
 }
 
-markdown() { "$root/spc-bench/results-page.sh"; }
+markdown() {
+    "$root/spc-bench/results-page.sh"
+    "$root/spc-bench/readme-figures.sh"
+}
 
 all() {
     kodak
