@@ -55,11 +55,17 @@ final class SectionReader {
 
     /** Reads and verifies the section that starts at an offset. */
     static Section at(byte[] data, int offset) throws MalformedException {
-        if (data.length - offset < SpcFormat.SECTION_OVERHEAD) {
+        return at(data, offset, data.length);
+    }
+
+    /** Reads and verifies the section that starts at an offset and ends at another at the latest. */
+    static Section at(byte[] data, int offset, int end) throws MalformedException {
+        int left = end - offset - SpcFormat.SECTION_OVERHEAD;
+        if (left < 0) {
             throw new MalformedException(
                     "section",
                     offset,
-                    Math.max(0, data.length - offset) + " bytes",
+                    Math.max(0, end - offset) + " bytes",
                     "at least " + SpcFormat.SECTION_OVERHEAD);
         }
         PayloadReader in =
@@ -70,14 +76,12 @@ final class SectionReader {
             throw in.malformed("tag", offset, String.format("%08x", tag), "four letters");
         }
         String name = SpcFormat.name(tag);
-        if (length > data.length - offset - SpcFormat.SECTION_OVERHEAD) {
+        if (length > left) {
             throw new MalformedException(
                     name + " length",
                     offset + Integer.BYTES,
                     length + " bytes",
-                    "at most the "
-                            + (data.length - offset - SpcFormat.SECTION_OVERHEAD)
-                            + " that are left");
+                    "at most the " + left + " that are left");
         }
         int payloadBytes = (int) length;
         Checksum.verify(name, data, offset, SpcFormat.SECTION_START + payloadBytes);

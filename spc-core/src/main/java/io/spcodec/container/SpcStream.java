@@ -205,7 +205,9 @@ public final class SpcStream {
             throw new MalformedException(
                     "TILE " + index, bytes.length - there, there + " bytes", needed + " bytes");
         }
-        SectionReader.Section section = SectionReader.at(bytes, (int) offset);
+        // Whatever stands behind the tile, its own length is held to the table's.
+        SectionReader.Section section =
+                SectionReader.at(bytes, (int) offset, (int) (offset + needed));
         if (section.tag() != SpcFormat.TILE || section.payload().length() != tiles.length(index)) {
             throw new MalformedException(
                     "TILE " + index,

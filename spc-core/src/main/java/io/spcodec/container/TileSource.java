@@ -74,10 +74,11 @@ final class TileSource {
         if (end.length != SpcFormat.SECTION_OVERHEAD) {
             long expected = tilesEnd + SpcFormat.SECTION_OVERHEAD;
             long all = length(tilesEnd + end.length);
+            boolean longer = end.length > SpcFormat.SECTION_OVERHEAD && length(-1) < 0;
             throw new MalformedException(
                     "stream end",
                     Math.min(tilesEnd, all),
-                    all + " bytes in all",
+                    longer ? "more than " + expected + " bytes" : all + " bytes in all",
                     expected + " by the table of contents");
         }
         try {

@@ -93,7 +93,7 @@ class StreamFuzzTest {
             stream.requireEnd();
             return "sound";
         } catch (MalformedException e) {
-            return e.getMessage();
+            return e.section() + " at " + e.offset();
         }
     }
 

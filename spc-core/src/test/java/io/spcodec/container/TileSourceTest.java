@@ -150,6 +150,10 @@ class TileSourceTest {
                         MalformedException.class,
                         () -> ending(Arrays.copyOf(DONE, 13)).requireDone(100));
         assertTrue(more.getMessage().contains("113 bytes in all"), more.getMessage());
+        TileSource unknown = new TileSource(new Counted(200, false));
+        MalformedException uncounted =
+                assertThrows(MalformedException.class, () -> unknown.requireDone(100));
+        assertTrue(uncounted.getMessage().contains("more than 112 bytes"), uncounted.getMessage());
         MalformedException nothing =
                 assertThrows(MalformedException.class, () -> ending(new byte[0]).requireDone(500));
         assertEquals(100, nothing.offset(), "where the source ends");
