@@ -25,6 +25,7 @@ import io.spcodec.saliency.SaliencyEstimator;
 import io.spcodec.saliency.SaliencyFineness;
 import io.spcodec.tensor.FloatNetworks;
 import io.spcodec.tensor.LatentPlane;
+import io.spcodec.tile.BatchEncoder;
 import io.spcodec.tile.CodecModel;
 import io.spcodec.tile.FinenessMap;
 import io.spcodec.tile.FinenessMapEncoder;
@@ -32,6 +33,7 @@ import io.spcodec.trace.Recording;
 import io.spcodec.trace.Stage;
 import io.spcodec.trace.StageClock;
 import io.spcodec.work.RunControl;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -122,7 +124,23 @@ public final class EncodePass implements Tries {
 
     @Override
     public Encoded at(int qualityIndex) throws SpcException {
-        FinenessMap fineness = fineness(qualityIndex);
+        int[] mostGroups = new int[grid.count()];
+        Arrays.fill(mostGroups, Integer.MAX_VALUE);
+        return at(qualityIndex, fineness(qualityIndex), mostGroups);
+    }
+
+    @Override
+    public Encoded at(int qualityIndex, Encoded like) throws SpcException {
+        SpcStream stream = SpcStream.read(like.stream, UNLIMITED, false);
+        int[] mostGroups = new int[grid.count()];
+        for (int i = 0; i < mostGroups.length; i++) {
+            mostGroups[i] = BatchEncoder.groups(stream.tile(i));
+        }
+        return at(qualityIndex, fineness(like.qualityIndex), mostGroups);
+    }
+
+    private Encoded at(int qualityIndex, FinenessMap fineness, int[] mostGroups)
+            throws SpcException {
         LatentEncoder encoder = new LatentEncoder(networks, model, qualityIndex, fineness, control);
         byte[][] payloads = new byte[grid.count()][];
         for (int i = 0; i < blocks.size(); i++) {
@@ -130,7 +148,8 @@ public final class EncodePass implements Tries {
             LatentPlane latents = latents(i);
             clock.end(Stage.ANALYSIS);
             control.progress(2 * i + 1, 2 * blocks.size());
-            byte[][] tiles = encoder.encode(latents, block.areas());
+            int[] most = block.tiles().stream().mapToInt(tile -> mostGroups[tile]).toArray();
+            byte[][] tiles = encoder.encode(latents, block.areas(), most);
             for (int t = 0; t < tiles.length; t++) {
                 payloads[block.tiles().get(t)] = tiles[t];
             }

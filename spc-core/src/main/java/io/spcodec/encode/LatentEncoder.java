@@ -16,6 +16,7 @@ import io.spcodec.tile.CodecModel;
 import io.spcodec.tile.FinenessMap;
 import io.spcodec.work.RunControl;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -56,11 +57,26 @@ public final class LatentEncoder {
      * @return their payloads, in the order of the areas
      */
     public byte[][] encode(LatentPlane latents, List<LatentArea> areas) throws SpcException {
+        int[] mostGroups = new int[areas.size()];
+        Arrays.fill(mostGroups, Integer.MAX_VALUE);
+        return encode(latents, areas, mostGroups);
+    }
+
+    /**
+     * Encodes tiles that carry no more groups of channels than they may.
+     *
+     * @param mostGroups of each tile, 1 at least
+     */
+    byte[][] encode(LatentPlane latents, List<LatentArea> areas, int[] mostGroups)
+            throws SpcException {
         byte[][] payloads = new byte[areas.size()][];
         for (List<Integer> batch : Batches.group(areas)) {
-            List<LatentArea> tiles = batch.stream().map(areas::get).toList();
-            LatentArea size = tiles.get(0);
-            byte[][] found = encoder.encode(sources(latents, tiles), size.rows(), size.columns());
+            LatentArea size = areas.get(batch.get(0));
+            byte[][] found =
+                    encoder.encode(
+                            sources(latents, areas, batch, mostGroups),
+                            size.rows(),
+                            size.columns());
             for (int i = 0; i < found.length; i++) {
                 payloads[batch.get(i)] = found[i];
             }
@@ -68,8 +84,10 @@ public final class LatentEncoder {
         return payloads;
     }
 
-    private List<BatchEncoder.Source> sources(LatentPlane latents, List<LatentArea> tiles)
+    private List<BatchEncoder.Source> sources(
+            LatentPlane latents, List<LatentArea> areas, List<Integer> batch, int[] mostGroups)
             throws SpcException {
+        List<LatentArea> tiles = batch.stream().map(areas::get).toList();
         LatentArea size = tiles.get(0);
         Shape shape = new Shape(tiles.size(), scale.channels(), size.rows(), size.columns());
         Shape hyperShape =
@@ -91,7 +109,9 @@ public final class LatentEncoder {
                         bytes[k] = (byte) whole[k];
                     }
                     int[] exact = whole(gained, i, BatchEncoder.UNIT, Integer.MAX_VALUE);
-                    sources.add(new BatchEncoder.Source(bytes, exact, fineness.of(tiles.get(i))));
+                    byte[] finer = fineness.of(tiles.get(i));
+                    int most = mostGroups[batch.get(i)];
+                    sources.add(new BatchEncoder.Source(bytes, exact, finer, most));
                 }
             }
         }

@@ -9,6 +9,12 @@ interface Tries {
     /** Encodes at one quality. */
     EncodePass.Encoded at(int qualityIndex) throws SpcException;
 
+    /**
+     * Encodes at one quality with the fineness of another stream, and no more groups of channels in a
+     * tile than that has: where sizes jump from one quality to the next, it is one of these.
+     */
+    EncodePass.Encoded at(int qualityIndex, EncodePass.Encoded like) throws SpcException;
+
     /** Compares the image with what a decoder will make of a stream. */
     double score(PerceptualMetric metric, EncodePass.Encoded encoded) throws SpcException;
 

@@ -1,5 +1,6 @@
 package io.spcodec.tile;
 
+import io.spcodec.container.Slice;
 import io.spcodec.entropy.Chains;
 import io.spcodec.entropy.SectionEncoder;
 import io.spcodec.error.SpcException;
@@ -25,8 +26,14 @@ public final class BatchEncoder {
      * @param hyper hyper-latents, -127 to 127
      * @param latents in 1/{@value StageQuantiser#UNIT} of a step
      * @param fineness of each position
+     * @param mostGroups groups of channels that it may carry, 1 at least; the others are left out
      */
-    public record Source(byte[] hyper, int[] latents, byte[] fineness) {}
+    public record Source(byte[] hyper, int[] latents, byte[] fineness, int mostGroups) {
+        /** A tile that carries what it needs. */
+        public Source(byte[] hyper, int[] latents, byte[] fineness) {
+            this(hyper, latents, fineness, Integer.MAX_VALUE);
+        }
+    }
 
     /** Prepares for one image. */
     public BatchEncoder(TileCoding coding) {
@@ -54,8 +61,11 @@ public final class BatchEncoder {
         walk.run(
                 coding.model().groups().length,
                 (tile, stage, found) -> {
-                    quantiser.quantise(stage.plan(), grid, tiles.get(tile), found, chains[tile]);
                     symbols[tile][stage.number()] = found;
+                    Source source = tiles.get(tile);
+                    if (stage.group() < source.mostGroups) {
+                        quantiser.quantise(stage.plan(), grid, source, found, chains[tile]);
+                    }
                 });
         byte[][] payloads = new byte[tiles.size()][];
         int length = hyper.length / tiles.size();
@@ -63,6 +73,11 @@ public final class BatchEncoder {
                 tiles.size(),
                 tile -> payloads[tile] = payload(grid, hyper, tile * length, symbols[tile]));
         return payloads;
+    }
+
+    /** Returns how many groups of channels a payload carries. */
+    public static int groups(Slice payload) {
+        return payload.data()[payload.offset()];
     }
 
     /** The hyper-latents of all tiles, without those that cannot be coded. */

@@ -82,6 +82,11 @@ class EncodeRequestTest {
             }
 
             @Override
+            public EncodePass.Encoded at(int quality, EncodePass.Encoded like) {
+                return at(quality);
+            }
+
+            @Override
             public double score(PerceptualMetric metric, EncodePass.Encoded encoded) {
                 return score.applyAsDouble(encoded.qualityIndex());
             }

@@ -24,6 +24,9 @@ class GoalSearchTest {
 
     private final List<Integer> tried = new ArrayList<>();
 
+    /** What of the bytes of a quality a stream like another has as that other has it. */
+    private IntUnaryOperator jump = q -> 0;
+
     private Tries tries(IntUnaryOperator bytes, IntToDoubleFunction score) {
         RunControl control = RunControl.start("test", null);
         return new Tries() {
@@ -32,6 +35,14 @@ class GoalSearchTest {
                 tried.add(qualityIndex);
                 return new EncodePass.Encoded(
                         qualityIndex, new byte[bytes.applyAsInt(qualityIndex)]);
+            }
+
+            @Override
+            public EncodePass.Encoded at(int qualityIndex, EncodePass.Encoded like) {
+                tried.add(qualityIndex);
+                int above = bytes.applyAsInt(qualityIndex) - jump.applyAsInt(qualityIndex);
+                int bytesThere = above + jump.applyAsInt(like.qualityIndex());
+                return new EncodePass.Encoded(qualityIndex, new byte[bytesThere]);
             }
 
             @Override
@@ -122,6 +133,24 @@ class GoalSearchTest {
         }
         assertEquals(0, low, "of 2040 use less than 97 %");
         assertTrue(most <= 16, most + " tries");
+    }
+
+    /** As where a tile begins to carry its last group of channels. */
+    @Test
+    void whereSizesJumpTheTargetIsUsedWithoutWhatMadeThemJump() throws SpcException {
+        for (int at = 1; at < 1000; at += 37) {
+            int from = at;
+            jump = q -> q < from ? 0 : (int) (70 * Math.exp(from * 0.00288));
+            IntUnaryOperator sizes = q -> GEOMETRIC.applyAsInt(q) + jump.applyAsInt(q);
+            for (double share = 0.97; share < 1.1; share += 0.01) {
+                long limit = (long) (share * sizes.applyAsInt(from));
+                tried.clear();
+                int bytes =
+                        GoalSearch.run(tries(sizes, q -> 0), new Goal.Bytes(limit)).stream().length;
+                assertTrue(bytes <= limit && bytes >= 0.97 * limit, bytes + " of " + limit);
+                assertTrue(tried.size() <= 32, tried.size() + " tries");
+            }
+        }
     }
 
     @Test

@@ -117,7 +117,8 @@ class InverseLappedBoundsTest {
         double[][] signs = difference(worst[0], worst[1]);
         for (int y = 0; y < LENGTH; y++) {
             for (int x = 0; x < LENGTH; x++) {
-                plane[y][x] = (int) Math.signum(signs[y][x]) * (InverseLapped.COEFFICIENT_LIMIT - 1);
+                plane[y][x] =
+                        (int) Math.signum(signs[y][x]) * (InverseLapped.COEFFICIENT_LIMIT - 1);
             }
         }
         double found = off(plane, worst);

@@ -179,6 +179,24 @@ class BatchCoderTest {
         assertTrue(part.length < whole.length);
     }
 
+    /** Tiles of one batch may carry different groups; what they share they have as if alone. */
+    @Test
+    void noMoreGroupsAreCarriedThanATileMay() throws Exception {
+        BatchEncoder.Source free = random(new Random(5), 8, 8, 2);
+        BatchEncoder.Source bound =
+                new BatchEncoder.Source(free.hyper(), free.latents(), free.fineness(), 2);
+        TileCoding coding = coding(600);
+        List<BatchEncoder.Source> tiles = List.of(bound, free);
+        byte[][] payloads = new BatchEncoder(coding).encode(tiles, 8, 8);
+        assertEquals(2, BatchEncoder.groups(new Slice(payloads[0], 0, payloads[0].length)));
+        assertEquals(3, BatchEncoder.groups(new Slice(payloads[1], 0, payloads[1].length)));
+        List<BatchDecoder.Decoded> decoded = decode(coding, tiles, payloads, new Extent(2, 8, 8));
+        for (int i = 0; i < decoded.get(0).latents().length; i++) {
+            int expected = i % 24 < 14 ? decoded.get(1).latents()[i] : 0;
+            assertEquals(expected, decoded.get(0).latents()[i]);
+        }
+    }
+
     /** What the third group's means are once the first two are decoded. */
     private short[] meansOnly(TileCoding coding, BatchEncoder.Source tile) throws Exception {
         Extent grid = new Extent(1, 8, 8);
