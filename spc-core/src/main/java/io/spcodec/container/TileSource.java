@@ -72,14 +72,11 @@ final class TileSource {
         }
         byte[] end = read(tilesEnd, SpcFormat.SECTION_OVERHEAD + 1);
         if (end.length != SpcFormat.SECTION_OVERHEAD) {
-            long expected = tilesEnd + SpcFormat.SECTION_OVERHEAD;
-            long all = length(tilesEnd + end.length);
-            boolean longer = end.length > SpcFormat.SECTION_OVERHEAD && length(-1) < 0;
             throw new MalformedException(
                     "stream end",
-                    Math.min(tilesEnd, all),
-                    longer ? "more than " + expected + " bytes" : all + " bytes in all",
-                    expected + " by the table of contents");
+                    Math.min(tilesEnd, length(tilesEnd)),
+                    bytes(tilesEnd, end.length) + " bytes in all",
+                    tilesEnd + SpcFormat.SECTION_OVERHEAD + " by the table of contents");
         }
         try {
             SpcStreamReader.requireDone(end, 0);
@@ -87,6 +84,17 @@ final class TileSource {
         } catch (MalformedException e) {
             throw e.shifted(tilesEnd);
         }
+    }
+
+    /** What is known of the length after so many bytes behind the tiles were read. */
+    private String bytes(long tilesEnd, int behind) {
+        if (length(-1) >= 0) {
+            return "" + length(-1);
+        }
+        if (behind > SpcFormat.SECTION_OVERHEAD) {
+            return "more than " + (tilesEnd + SpcFormat.SECTION_OVERHEAD);
+        }
+        return (behind == 0 ? "at most " : "") + (tilesEnd + behind);
     }
 
     /** Returns the length of the source, or what takes its place if nobody knows it. */

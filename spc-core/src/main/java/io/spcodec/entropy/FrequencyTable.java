@@ -71,7 +71,7 @@ public final class FrequencyTable {
             for (int t = 0; t < tables.length; t++) {
                 tables[t] = read(buffer);
             }
-            if (buffer.hasRemaining() || count > TableSet.MAX_TABLES) {
+            if (buffer.hasRemaining() || count < 1 || count > TableSet.MAX_TABLES) {
                 throw new ModelException(
                         count + " tables leave " + buffer.remaining() + " bytes of their file");
             }

@@ -154,6 +154,9 @@ class TileSourceTest {
         MalformedException uncounted =
                 assertThrows(MalformedException.class, () -> unknown.requireDone(100));
         assertTrue(uncounted.getMessage().contains("more than 112 bytes"), uncounted.getMessage());
+        MalformedException absent =
+                assertThrows(MalformedException.class, () -> unknown.requireDone(500));
+        assertTrue(absent.getMessage().contains("at most 500 bytes"), absent.getMessage());
         MalformedException nothing =
                 assertThrows(MalformedException.class, () -> ending(new byte[0]).requireDone(500));
         assertEquals(100, nothing.offset(), "where the source ends");

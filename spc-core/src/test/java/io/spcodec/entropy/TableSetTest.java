@@ -35,6 +35,8 @@ class TableSetTest {
         }
         byte[] longer = Arrays.copyOf(buffer(FILE).array(), FILE.length * 2 + 1);
         assertThrows(ModelException.class, () -> FrequencyTable.readAll(ByteBuffer.wrap(longer)));
+        ByteBuffer none = ByteBuffer.allocate(Short.BYTES);
+        assertThrows(ModelException.class, () -> FrequencyTable.readAll(none));
     }
 
     @Test
