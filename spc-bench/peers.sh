@@ -2,12 +2,12 @@
 # Measures the peers' part of the tables, which results.sh completes with SPC's. What the tables have
 # already stays as it is, so that an interrupted run goes on where it was; remove rows to measure them
 # again.
-#   spc-bench/peers.sh [kodak] [validation] [hard] [detection] [objects] [photographs] [pages]
-#                                                                              default: all
+#   spc-bench/peers.sh [kodak] [validation] [hard] [everyday] [detection] [objects] [photographs]
+#                      [pages]                                                 default: all
 #   SPC_PEERS    codecs (default: all); SPC_COMPLETE=--complete adds judges that measured files lack
 #   SPC_SHARED, SPC_JUDGES, SPC_PYTHON   as in tables.sh
-# On one core, all peers: kodak 30 minutes with all judges, validation 20, hard 15, detection 40, objects and
-# photographs 6, pages 3.
+# On one core, all peers: kodak 30 minutes with all judges, validation 20, hard and everyday 15 each,
+# detection 40, objects and photographs 6, pages 3.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/tables.sh"
 peers="${SPC_PEERS:-jpeg,webp,avif,jxl,heic,avif-iq,jxl-0.12}"
@@ -26,23 +26,26 @@ rates() {
     mv "$out/points.csv" "$cached"
 }
 
-# Codec by codec, those that a table has no rows of.
+# Those codecs that a table has no rows of; rows of one are kept before the next is measured.
 rows() {
-    local name="$2" codec
+    local name="$2" codec lacking=
     for codec in ${peers//,/ }; do
         if ! grep -qs "^$codec," "$results/$name.csv"; then
-            "$1" "$codec" "$unfinished"
+            lacking+=",$codec"
         fi
     done
+    if [ -n "$lacking" ]; then
+        "$1" "${lacking#,}" "$unfinished"
+    fi
 }
 
 for part in "${@:-all}"; do
     case "$part" in
-        kodak | validation | hard) rates "$part" ;;
+        kodak | validation | hard | everyday) rates "$part" ;;
         detection) rows detection downstream ;;
         objects) rows objects segmentation ;;
         photographs | pages) rows "$part" "reading-$part" ;;
-        all) "$0" kodak validation hard detection objects photographs pages ;;
+        all) "$0" kodak validation hard everyday detection objects photographs pages ;;
         *)
             echo "peers.sh: no part is named $part" >&2
             exit 2

@@ -15,7 +15,7 @@ results="$root/spc-bench/results"
     echo
     cat "$results/against-avif-iq.md"
     cat "$results/tables.md"
-    for part in validation hard downstream segmentation reading-photographs reading-pages saliency; do
+    for part in validation hard everyday downstream segmentation reading-photographs reading-pages saliency; do
         if [ -f "$results/$part.md" ]; then
             echo
             cat "$results/$part.md"

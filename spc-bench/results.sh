@@ -2,8 +2,8 @@
 # Measures SPC with the bundle of this checkout beside what peers.sh measured of its peers, and writes
 # spc-bench/results (measurements, tables, plots, contact sheet), docs/RESULTS.md, the README's figures
 # and its strip of crops.
-#   spc-bench/results.sh [kodak] [validation] [hard] [crops] [detection] [objects] [photographs]
-#                        [pages] [salient] [markdown]    default: all
+#   spc-bench/results.sh [kodak] [validation] [hard] [everyday] [crops] [detection] [objects]
+#                        [photographs] [pages] [salient] [markdown]    default: all
 #   SPC_CODECS   spc,spc-flat (default): saliency on and off
 #   SPC_PICTURES photographs in the contact sheet
 #   SPC_SHARED, SPC_JUDGES, SPC_PYTHON   as in tables.sh
@@ -49,6 +49,11 @@ hard() {
         "Strong colours, straight or repeated structure; kept out of training since they were chosen."
 }
 
+everyday() {
+    beside everyday "a dozen everyday photographs" \
+        "Every eleventh of COCO's that are used for detection; they were JPEG files before."
+}
+
 crops() {
     "$run" sheet.ContactSheet --images "$shared/data/kodak" --out "$results/contact-sheet.png" \
         --only "${SPC_PICTURES:-kodim04,kodim05,kodim15,kodim23}" --rate 0.23
@@ -70,6 +75,7 @@ all() {
     kodak
     validation
     hard
+    everyday
     crops
     detection "$@"
     objects "$@"
@@ -81,7 +87,7 @@ all() {
 
 for part in "${@:-all}"; do
     case "$part" in
-        kodak | validation | hard | crops | detection | objects | photographs | pages | salient | \
+        kodak | validation | hard | everyday | crops | detection | objects | photographs | pages | salient | \
             markdown | all)
             "$part" "$ours" "$work"
             ;;

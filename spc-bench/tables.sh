@@ -14,17 +14,23 @@ written+=,000000005477,000000005586,000000008211,000000011122,000000011615,00000
 
 codecs_of() { tail -n +2 "$1" | cut -d, -f1 | awk '!seen[$0]++' | paste -sd,; }
 
-# Folder of a set of photographs: kodak, validation, or hard, a dozen out of a list of photographs with
-# strong colours and straight or repeated structure.
+# Folder of a set of photographs: kodak, validation, or a dozen each of others: hard, out of a list of
+# those with strong colours and straight or repeated structure, and everyday, out of those to detect in.
 images_of() {
-    local folder="$shared/data/$1" name
-    if [ "$1" = hard ]; then
-        folder="$root/spc-bench/target/hard"
-        mkdir -p "$folder"
-        for name in $(awk 'NR % 3 == 1 && NR < 36' "$shared/data/photos-hard.txt"); do
-            ln -sf "$(realpath "$shared/data/photos")/$name" "$folder/"
-        done
-    fi
+    case "$1" in
+        hard) awk 'NR % 3 == 1 && NR < 36' "$shared/data/photos-hard.txt" | linked "$1" photos ;;
+        everyday) ls "$shared/data/detection/images" | awk 'NR % 11 == 1' | linked "$1" detection/images ;;
+        *) echo "$shared/data/$1" ;;
+    esac
+}
+
+# linked SET FOLDER: a folder of links to the files that standard input names
+linked() {
+    local folder="$root/spc-bench/target/$1" name
+    mkdir -p "$folder"
+    while read -r name; do
+        ln -sf "$(realpath "$shared/data/$2")/$name" "$folder/"
+    done
     echo "$folder"
 }
 
