@@ -55,7 +55,8 @@ final class Comparison {
 
     /** Returns how many images of which set, for readers. */
     String over() {
-        return images().size() + " images of " + set;
+        int count = images().size();
+        return count + (count == 1 ? " image of " : " images of ") + set;
     }
 
     Set<String> images() {

@@ -22,7 +22,8 @@ public final class Report {
     private static final String COMPARISON = "tables";
     private static final List<String> WIN_SHARES = List.of("win-shares-spc-flat", "win-shares-spc");
     private static final String TODAY = "against-avif-iq";
-    private static final List<String> BESIDE = List.of("validation", "hard", "everyday", "saliency");
+    private static final List<String> BESIDE =
+            List.of("validation", "hard", "everyday", "saliency");
     private static final List<String> TABLES =
             List.of("downstream", "segmentation", "reading-photographs", "reading-pages");
 

@@ -50,7 +50,7 @@ class WinSharesTest {
         String plot =
                 new Plots(new Comparison("photographs", measurements)).winShares("spc", "jpeg");
         assertTrue(
-                plot.contains("spc against jpeg at equal bytes: % won of 1 images of photographs"),
+                plot.contains("spc against jpeg at equal bytes: % won of 1 image of photographs"),
                 plot);
         assertTrue(plot.contains(">a draw<") && plot.contains(">SSIMULACRA 2<"), plot);
         assertFalse(plot.contains("NaN"), plot);
