@@ -88,7 +88,7 @@ for processor in ${PROCESSORS:-native avx2 sse4 aarch64}; do
     esac
 done
 
-manifest="$(cd "$root/models/src/main/resources/io/spcodec/models" && sha256sum -- */manifest.json)"
+manifest="$(cd "$root/models/src/main/resources/io/spcodec/models" && sha256sum -- spc-*/manifest.json)"
 {
     echo "# $(date -u +%F), native is $(grep -m1 'model name' /proc/cpuinfo | cut -d: -f2 | xargs)," \
         "the others emulated by qemu-user; manifest ${manifest:0:16}"
