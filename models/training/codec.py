@@ -21,14 +21,14 @@ from torch.nn import functional as F
 
 import grids
 from config import Shape
-from context import Context
+from context import Context, Scales
 from integer_tables import MAX_STEP
 from lapped import LappedTransform
 from network import REACH_UNITS, Analysis, HyperAnalysis, HyperSynthesis, Synthesis, reach_units
+from quantiser import Quantiser
 from rate import LEVELS_PER_OCTAVE, SIGMA_FLOOR, gaussian_bits, sigma, whole_hyper
 
 SALIENCY_LEVELS = 17
-STEP_LEVELS = LEVELS_PER_OCTAVE // 4
 
 
 class Codec(nn.Module):
@@ -39,7 +39,7 @@ class Codec(nn.Module):
         self.analysis, self.synthesis = Analysis(c, self.linear), Synthesis(c, self.linear)
         self.hyper_analysis = HyperAnalysis(c, self.linear)
         self.hyper_synthesis, self.context = HyperSynthesis(c), Context(c)
-        self.whole = False  # rates of whole numbers, to measure; noise is there to learn from
+        self.quantiser = Quantiser()
         a, m = c.anchors, c.latent_channels
         gain = 50 * torch.sqrt(c.quality_lambda(torch.linspace(0, 1, a))).view(-1, 1)
         spread = (self.linear.deviation.view(1, -1) * gain * 0.5).clamp(min=SIGMA_FLOOR)
@@ -67,6 +67,15 @@ class Codec(nn.Module):
                 net.leave.weight[channel, net.enter.out_channels + channel] = 1
                 for row, column in around[min(number, 2)]:
                     net.near.weight[channel, channel, middle + row, middle + column] = 0.25
+
+    @property
+    def whole(self):
+        """Residuals in whole steps and their rates, to measure; what the trellis makes of them is there to learn from."""
+        return self.quantiser.whole
+
+    @whole.setter
+    def whole(self, on: bool):
+        self.quantiser.whole = on
 
     def quantise(self, on: bool):
         for part in (self.hyper_synthesis, self.context, self.synthesis):
@@ -112,12 +121,9 @@ class Codec(nn.Module):
             return reach_units(decoded * inverse[:, :first], self.linear.reach[:first], self.context.quantised)
 
         proportion = reach / (REACH_UNITS * inverse[:, :first])
-        finer = None if steps is None else torch.exp2(steps / 4)
         features = self.hyper_synthesis(whole_hyper(hyper))
-        decoded, residual, change = self.context(gained, features, units, proportion, finer)
-        index = self.at_quality(self.index_bias, quality) + change
-        if steps is not None:
-            index = index + STEP_LEVELS * steps
+        scales = Scales(self.at_quality(self.index_bias, quality), steps, self.quantiser)
+        decoded, residual, index = self.context(gained, features, units, proportion, scales)
         return decoded, residual, index, hyper
 
     def decoded_pixels(self, decoded, quality):
@@ -130,16 +136,13 @@ class Codec(nn.Module):
     def bits(self, residual, index, hyper, quality):
         """(bits of the residuals, bits of the hyper-latents), [n] each."""
         if self.whole:
-            residual, hyper = torch.floor(residual + 0.5), whole_hyper(hyper)
-            index = torch.floor(index + 0.5)
+            hyper = whole_hyper(hyper)
+            bits = gaussian_bits(torch.floor(residual + 0.5), sigma(torch.floor(index + 0.5)))
         else:
-            residual = residual + torch.rand_like(residual) - 0.5
             hyper = hyper + torch.rand_like(hyper) - 0.5
+            bits = self.quantiser.bits(residual, index)
         width = sigma(self.at_quality(self.hyper_index, quality).expand_as(hyper))
-        return (
-            gaussian_bits(residual, sigma(index)).sum((1, 2, 3)),
-            gaussian_bits(hyper, width).sum((1, 2, 3)),
-        )
+        return bits.sum((1, 2, 3)), gaussian_bits(hyper, width).sum((1, 2, 3))
 
     def forward(self, pixels, quality, saliency=None):
         """Pixels, bits of the residuals, bits of the hyper-latents; maps for the first samples."""

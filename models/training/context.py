@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import torch
 from torch import nn
 
 from config import Shape
 from grids import MEAN_STEP, SIGNED_STEP, Layer, nearest
+from quantiser import Quantiser
+from rate import LEVELS_PER_OCTAVE
 
 # The positions (row, column) of each 2x2 that a stage decodes, by the number of a group's stages.
 POSITIONS = {
@@ -17,6 +21,16 @@ POSITIONS = {
 SQUARE = ((0, 0), (0, 1), (1, 0), (1, 1))
 CHANGE_UNIT = 8  # levels of the scale index in one unit of a stage's output
 LARGEST = 127 * SIGNED_STEP
+STEP_LEVELS = LEVELS_PER_OCTAVE // 4
+
+
+@dataclasses.dataclass(frozen=True)
+class Scales:
+    """What a stage's output is added to, and what quantises by the sum."""
+
+    bias: torch.Tensor  # of the scale index, [n, M, 1, 1]
+    steps: torch.Tensor | None  # finer by so many quarter octaves, [n, 1, h, w]
+    quantiser: Quantiser
 
 
 class Stage(nn.Module):
@@ -97,16 +111,16 @@ class Context(nn.Module):
         value = units(decoded) if group == 0 else torch.sign(decoded) * magnitude
         return torch.cat([value, magnitude], 1)
 
-    def forward(self, gained, features, units, proportion, finer=None):
-        """Decoded latents, residuals and changes of scale, each [n, M, h, w], in steps.
+    def forward(self, gained, features, units, proportion, scales: Scales):
+        """Decoded latents, residuals and scale indices, each [n, M, h, w], in steps.
 
         units: from decoded latents of the first group to units of their reach; proportion: the
-        steps in such a unit, [n, k, 1, 1]; finer: steps to one, [n, 1, h, w].
+        steps in such a unit, [n, k, 1, 1].
         """
         c = self.shape
         earlier, results, number, begin = [], [], 0, 0
         for group, (own, count) in enumerate(zip(c.groups, c.stages)):
-            target = gained[:, begin : begin + own]
+            target, bias = gained[:, begin : begin + own], scales.bias[:, begin : begin + own]
             begin += own
             grids = [Grid(count == 1) for _ in range(4)]
             for stage in range(count):
@@ -116,10 +130,12 @@ class Context(nn.Module):
                     mean, change = self.networks[number](features, known, *position)
                     if group == 0:
                         mean = mean * proportion
-                    values = self.at(position, count, target), mean, self.at(position, count, finer)
-                    decoded, residual = self.decode(*values)
-                    kept = self.kept(group, residual)
-                    for grid, part in zip(grids, (decoded, residual, change)):
+                    steps = self.at(position, count, scales.steps)
+                    index = bias + change if steps is None else bias + change + STEP_LEVELS * steps
+                    quantise = lambda residual: scales.quantiser(residual, index)
+                    decoded, residual, symbols = self.decode(self.at(position, count, target), mean, steps, quantise)
+                    kept = self.kept(group, symbols)
+                    for grid, part in zip(grids, (decoded, residual, index)):
                         grid.put(position, part if kept is None else part * kept)
                     grids[3].put(position, self.seen(group, grids[0].parts[position], units))
                 number += 1
@@ -134,21 +150,20 @@ class Context(nn.Module):
         row, column = position
         return values[:, :, row::2, column::2]
 
-    def decode(self, target, mean, finer):
+    def decode(self, target, mean, steps, quantise):
+        """Decoded latents, residuals, and what these become."""
         if self.quantised:
             mean = nearest(mean / MEAN_STEP) * MEAN_STEP
-        residual = target - mean
-        if finer is None:
-            return nearest(residual) + mean, residual
-        residual = residual * finer
-        decoded = nearest(residual) / finer
-        if self.quantised:
+        finer = 1.0 if steps is None else torch.exp2(steps / 4)
+        residual = (target - mean) * finer
+        symbols = quantise(residual)
+        decoded = symbols / finer
+        if self.quantised and steps is not None:
             decoded = nearest(decoded / MEAN_STEP) * MEAN_STEP
-        return decoded + mean, residual
+        return decoded + mean, residual, symbols
 
-    def kept(self, group, residual):
+    def kept(self, group, symbols):
         """[n, 1, 1, 1]: 0 for the samples whose group is empty, and so left out."""
         if group < len(self.shape.groups) - self.shape.droppable:
             return None
-        with torch.no_grad():
-            return (residual.abs() > 0.5).any(dim=1).flatten(1).any(dim=1).view(-1, 1, 1, 1).float()
+        return (symbols.detach() != 0).flatten(1).any(dim=1).view(-1, 1, 1, 1).float()

@@ -1,0 +1,153 @@
+"""Dependent quantisation as training sees it: tables of what the search of the trellis makes of a residual.
+
+The search has no gradient and takes long. Averaged over what may stand beside it, though, what a symbol costs and which
+values it gets depend on its scale index and its residual alone. Both are measured once, on random chains of
+symbols of all levels, and looked up: bits with a gradient, values drawn as they came.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+
+import numpy as np
+import torch
+from torch import nn
+
+import frequencies
+import trellis
+from grids import nearest
+from rate import LEVELS, LEVELS_PER_OCTAVE, SIGMA_FLOOR, LevelBound, sigma
+
+REACH, FINENESS = 8, 16  # residuals up to 8 steps, in bins of a sixteenth
+BINS = REACH * FINENESS
+SAMPLES = 64  # values kept of each bin, at equal quantiles
+CHAINS, LENGTH, ROUNDS = 8192, 128, 8
+EXPLORED = 0.06  # of the residuals are spread over all bins, likely or not
+SLOPE_FLOOR = 2.0  # least deviation that tails beyond the bins are given
+SMOOTHING, SEEN = 4, FINENESS // 2  # passes; bins from zero on that symbols of every level fill
+
+
+def random_levels(random, chains, length):
+    """Levels of chains, from those of skies to those of grass at a high quality."""
+    return random.normal(random.uniform(-10, 45, (chains, 1)), 10, (chains, length)).round().clip(0, LEVELS - 1).astype(int)
+
+
+def random_residuals(random, levels):
+    """As the tables' priors have them: Gaussian mixed with Laplace."""
+    gauss, laplace = random.normal(size=levels.shape), random.laplace(size=levels.shape) / math.sqrt(2)
+    shape = np.where(random.random(levels.shape) < frequencies.GAUSSIAN_SHARE, gauss, laplace)
+    return SIGMA_FLOOR * 2 ** (levels / LEVELS_PER_OCTAVE) * shape
+
+
+def fitted_bits(random):
+    """[level, quantiser, symbol]: from symbols of one search by the priors."""
+    levels = random_levels(random, CHAINS, LENGTH)
+    quantisers, symbols = trellis.Search(frequencies.dependent_bits())(random_residuals(random, levels), levels)
+    counts = np.zeros((2 * LEVELS, 256))
+    frequencies.count(counts, 2 * levels + quantisers, symbols)
+    fitted = counts.reshape(LEVELS, 2, 256)[..., :-1]
+    fitted = (fitted + fitted[..., ::-1]) / 2 + frequencies.PRIOR_COUNT * 2.0 ** -frequencies.dependent_bits()
+    return -np.log2(np.maximum(fitted / fitted.sum(2, keepdims=True), 2.0**-24))
+
+
+def searched(random, bits):
+    """Levels, residuals above zero, values as they came out beside these, and bits; of one search."""
+    levels = random_levels(random, CHAINS, LENGTH)
+    exact = random_residuals(random, levels)
+    spread = random.uniform(-REACH, REACH, levels.shape)
+    exact = np.where(random.random(levels.shape) < EXPLORED, spread, exact)
+    quantisers, symbols = trellis.Search(bits)(exact, levels)
+    values = trellis.values(quantisers, symbols) * trellis.STEP / 16 * np.sign(exact)
+    cost = bits[levels, quantisers, symbols.clip(-trellis.LIMIT, trellis.LIMIT) + trellis.LIMIT]
+    return levels.ravel(), np.abs(exact).ravel(), values.ravel(), cost.ravel()
+
+
+def middles(exact):
+    """Of the bins; beyond them residuals as they are."""
+    return np.where(exact < REACH, (np.floor(exact * FINENESS) + 0.5) / FINENESS, exact)
+
+
+@functools.cache
+def measured():
+    """Expected bits [level, bin], and values less the middle of their bin [level, bin, sample], one bin for all beyond."""
+    random = np.random.default_rng(6)
+    bits = fitted_bits(random)
+    rounds = [searched(random, bits) for _ in range(ROUNDS)]
+    levels, exact, values, cost = (np.concatenate(parts) for parts in zip(*rounds))
+    bins = np.minimum(exact * FINENESS, BINS).astype(int)
+    keys = levels * (BINS + 1) + bins
+    counts = np.bincount(keys, minlength=LEVELS * (BINS + 1))
+    expected = np.bincount(keys, cost, len(counts)) / np.maximum(counts, 1)
+    shifts = values - middles(exact)
+    order = np.lexsort((shifts, keys))
+    quantiles = (counts[:, None] * (np.arange(SAMPLES) + 0.5) / SAMPLES).astype(int)
+    picks = (np.cumsum(counts) - counts)[:, None] + quantiles
+    shifts = shifts[order][picks.clip(max=len(order) - 1)] * (counts > 0)[:, None]
+    return smooth(expected.reshape(LEVELS, -1)[:, :BINS]), shifts.astype(np.float32).reshape(LEVELS, BINS + 1, SAMPLES)
+
+
+def smooth(table):
+    """Less of what is chance: between levels, and between bins where few residuals fall."""
+    for _ in range(SMOOTHING):
+        table = between_neighbours(table)
+        table[:, SEEN:] = between_neighbours(table.T).T[:, SEEN:]
+    return table.astype(np.float32)
+
+
+def between_neighbours(table):
+    above, below = np.vstack([table[:1], table[:-1]]), np.vstack([table[1:], table[-1:]])
+    return (above + 2 * table + below) / 4
+
+
+class _Between(torch.autograd.Function):
+    """The table between its points, linearly, with the slopes along both axes."""
+
+    @staticmethod
+    def forward(context, row, column, table):
+        above = row.floor().clamp(0, table.shape[0] - 2)
+        left = column.floor().clamp(0, table.shape[1] - 2)
+        b, a = row - above, column - left
+        at = (above * table.shape[1] + left).long()
+        corners = [torch.take(table, at + step) for step in (0, 1, table.shape[1], table.shape[1] + 1)]
+        high, low = torch.lerp(corners[0], corners[1], a), torch.lerp(corners[2], corners[3], a)
+        across = torch.lerp(corners[1] - corners[0], corners[3] - corners[2], b)
+        context.save_for_backward(low - high, across)
+        return torch.lerp(high, low, b)
+
+    @staticmethod
+    def backward(context, gradient):
+        down, across = context.saved_tensors
+        return gradient * down, gradient * across, None
+
+
+class Quantiser(nn.Module):
+    """Values of residuals, and their bits, in training; whole steps where `whole`, to measure."""
+
+    def __init__(self):
+        super().__init__()
+        expected, shifts = measured()
+        self.whole = False
+        self.register_buffer("expected", torch.from_numpy(expected), False)
+        self.register_buffer("shifts", torch.from_numpy(shifts).flatten(), False)
+
+    def forward(self, residual, index):
+        """What the search gives for residuals, in steps; the gradient passes as if it were these."""
+        if self.whole:
+            return nearest(residual)
+        return residual + (self.drawn(residual.detach(), index.detach()) - residual).detach()
+
+    def drawn(self, residual, index):
+        level, magnitude = torch.floor(index + 0.5).clamp(0, LEVELS - 1), residual.abs()
+        column = (magnitude * FINENESS).floor().clamp(max=BINS)
+        sample = torch.randint(SAMPLES, residual.shape, device=residual.device)
+        shift = torch.take(self.shifts, ((level * (BINS + 1) + column) * SAMPLES).long() + sample)
+        middle = torch.where(column < BINS, (column + 0.5) / FINENESS, magnitude)
+        return torch.sign(residual) * (middle + shift) * (level > 0)
+
+    def bits(self, residual, index):
+        """Expected bits of symbols, those beyond the bins as of Gaussians."""
+        index, magnitude = LevelBound.apply(index.float()), residual.float().abs()
+        inside = (magnitude * FINENESS - 0.5).clamp(0, BINS - 1)
+        beyond = (magnitude.clamp(min=REACH) ** 2 - REACH**2) / (2 * math.log(2) * sigma(index).clamp(min=SLOPE_FLOOR) ** 2)
+        return _Between.apply(index, inside, self.expected) + beyond
