@@ -135,11 +135,10 @@ class Codec(nn.Module):
 
     def bits(self, residual, index, hyper, quality):
         """(bits of the residuals, bits of the hyper-latents), [n] each."""
+        hyper = hyper + torch.rand_like(hyper) - 0.5 if self.training else whole_hyper(hyper)
         if self.whole:
-            hyper = whole_hyper(hyper)
             bits = gaussian_bits(torch.floor(residual + 0.5), sigma(torch.floor(index + 0.5)))
         else:
-            hyper = hyper + torch.rand_like(hyper) - 0.5
             bits = self.quantiser.bits(residual, index)
         width = sigma(self.at_quality(self.hyper_index, quality).expand_as(hyper))
         return bits.sum((1, 2, 3)), gaussian_bits(hyper, width).sum((1, 2, 3))
