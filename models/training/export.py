@@ -21,7 +21,7 @@ import integer_reference
 from codec import Codec
 from config import Shape
 from data import Crops, load_folder
-from frequencies import count, dependent_bits, words
+from frequencies import count, dependent_bits, measured_bits, words
 from golden import golden_vectors
 from integerize import entries
 from rate import LEVELS, whole_hyper
@@ -41,11 +41,19 @@ def load_codec(path: pathlib.Path) -> Codec:
     return codec
 
 
-@torch.no_grad()
 def measure(codec: Codec, crops: Crops, batches: int) -> tuple[np.ndarray, np.ndarray]:
-    """Histograms of hyper-latents by scale index, and of the trellis' symbols, over all qualities."""
+    """Histograms of hyper-latents by scale index, and of the trellis' symbols, over all qualities.
+
+    What a search chooses depends on what symbols cost, so a first one finds that out.
+    """
+    _, dependent = searched(codec, crops, batches // 4, dependent_bits())
+    return searched(codec, crops, batches, measured_bits(dependent))
+
+
+@torch.no_grad()
+def searched(codec: Codec, crops: Crops, batches: int, bits: np.ndarray):
     plain, dependent = np.zeros((LEVELS, 256)), np.zeros((2 * LEVELS, 256))
-    search = Search(dependent_bits())
+    search = Search(bits)
     for number in range(batches):
         quality = torch.tensor([(number % 32) / 31])
         _, residual, index, hyper = codec.code(codec.gained(crops.batch(1), quality), quality)

@@ -42,6 +42,13 @@ def dependent_bits() -> np.ndarray:
     return -np.log2(np.maximum(shares, 2.0**-24))
 
 
+def measured_bits(dependent: np.ndarray) -> np.ndarray:
+    """[level, quantiser, symbol]: what symbols of the trellis cost where they fall as in [level, 2, 256]."""
+    counts = dependent[..., :-1]
+    counts = (counts + counts[..., ::-1]) / 2 + PRIOR_COUNT * 2.0 ** -dependent_bits()
+    return -np.log2(np.maximum(counts / counts.sum(2, keepdims=True), 2.0**-24))
+
+
 def count(histograms: np.ndarray, index: np.ndarray, symbols: np.ndarray):
     """Adds to [n, 256]: symbols -127..127, and what is beyond them in the last place."""
     beyond = np.abs(symbols) > SYMBOL_LIMIT

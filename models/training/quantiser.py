@@ -25,6 +25,7 @@ SAMPLES = 64  # values kept of each bin, at equal quantiles
 CHAINS, LENGTH, ROUNDS = 8192, 128, 8
 EXPLORED = 0.06  # of the residuals are spread over all bins, likely or not
 SLOPE_FLOOR = 2.0  # least deviation that tails beyond the bins are given
+LEAST_DEVIATION, AWAY = 0.05, 3.0  # of values that hardly vary; deviations from the mean that count
 SMOOTHING, SEEN = 4, FINENESS // 2  # passes; bins from zero on that symbols of every level fill
 
 
@@ -46,9 +47,7 @@ def fitted_bits(random):
     quantisers, symbols = trellis.Search(frequencies.dependent_bits())(random_residuals(random, levels), levels)
     counts = np.zeros((2 * LEVELS, 256))
     frequencies.count(counts, 2 * levels + quantisers, symbols)
-    fitted = counts.reshape(LEVELS, 2, 256)[..., :-1]
-    fitted = (fitted + fitted[..., ::-1]) / 2 + frequencies.PRIOR_COUNT * 2.0 ** -frequencies.dependent_bits()
-    return -np.log2(np.maximum(fitted / fitted.sum(2, keepdims=True), 2.0**-24))
+    return frequencies.measured_bits(counts.reshape(LEVELS, 2, 256))
 
 
 def searched(random, bits):
@@ -70,7 +69,8 @@ def middles(exact):
 
 @functools.cache
 def measured():
-    """Expected bits [level, bin], and values less the middle of their bin [level, bin, sample], one bin for all beyond."""
+    """Expected bits, means and deviations of values, [3, level, bin]; and values less the middle of their bin
+    [level, bin, sample], one bin for all beyond."""
     random = np.random.default_rng(6)
     bits = fitted_bits(random)
     rounds = [searched(random, bits) for _ in range(ROUNDS)]
@@ -78,13 +78,16 @@ def measured():
     bins = np.minimum(exact * FINENESS, BINS).astype(int)
     keys = levels * (BINS + 1) + bins
     counts = np.bincount(keys, minlength=LEVELS * (BINS + 1))
-    expected = np.bincount(keys, cost, len(counts)) / np.maximum(counts, 1)
+    average = lambda of: np.bincount(keys, of, len(counts)) / np.maximum(counts, 1)
+    means = average(values)
+    expected = np.stack([average(cost), means, np.sqrt(np.maximum(average(values**2) - means**2, 0))])
     shifts = values - middles(exact)
     order = np.lexsort((shifts, keys))
     quantiles = (counts[:, None] * (np.arange(SAMPLES) + 0.5) / SAMPLES).astype(int)
     picks = (np.cumsum(counts) - counts)[:, None] + quantiles
     shifts = shifts[order][picks.clip(max=len(order) - 1)] * (counts > 0)[:, None]
-    return smooth(expected.reshape(LEVELS, -1)[:, :BINS]), shifts.astype(np.float32).reshape(LEVELS, BINS + 1, SAMPLES)
+    expected = [smooth(table.reshape(LEVELS, -1)[:, :BINS]) for table in expected]
+    return np.stack(expected), shifts.astype(np.float32).reshape(LEVELS, BINS + 1, SAMPLES)
 
 
 def smooth(table):
@@ -98,6 +101,11 @@ def smooth(table):
 def between_neighbours(table):
     above, below = np.vstack([table[:1], table[:-1]]), np.vstack([table[1:], table[-1:]])
     return (above + 2 * table + below) / 4
+
+
+def column(magnitude):
+    """Where residuals stand between the middles of bins."""
+    return (magnitude * FINENESS - 0.5).clamp(0, BINS - 1)
 
 
 class _Between(torch.autograd.Function):
@@ -128,26 +136,38 @@ class Quantiser(nn.Module):
         super().__init__()
         expected, shifts = measured()
         self.whole = False
-        self.register_buffer("expected", torch.from_numpy(expected), False)
+        for name, table in zip(("cost", "mean", "deviation"), expected):
+            self.register_buffer(name, torch.from_numpy(table), False)
         self.register_buffer("shifts", torch.from_numpy(shifts).flatten(), False)
 
     def forward(self, residual, index):
-        """What the search gives for residuals, in steps; the gradient passes as if it were these."""
+        """What the search gives for residuals, in steps.
+
+        The gradient is that of a distribution of this mean and deviation: most residuals are too small to be
+        sent, and what is not sent does not come nearer by growing a little.
+        """
         if self.whole:
             return nearest(residual)
-        return residual + (self.drawn(residual.detach(), index.detach()) - residual).detach()
+        residual = residual.float()
+        value = self.drawn(residual.detach(), index.detach())
+        sign, magnitude = torch.sign(residual.detach()), residual.abs()
+        place = LevelBound.apply(index.float()), column(magnitude)
+        mean = _Between.apply(*place, self.mean) + (magnitude - REACH).clamp(min=0)
+        deviation = _Between.apply(*place, self.deviation)
+        away = ((sign * value - mean) / deviation.clamp(min=LEAST_DEVIATION)).clamp(-AWAY, AWAY).detach()
+        along = sign * (mean + away * deviation)
+        return along + (value - along).detach()
 
     def drawn(self, residual, index):
         level, magnitude = torch.floor(index + 0.5).clamp(0, LEVELS - 1), residual.abs()
-        column = (magnitude * FINENESS).floor().clamp(max=BINS)
+        bin_ = (magnitude * FINENESS).floor().clamp(max=BINS)
         sample = torch.randint(SAMPLES, residual.shape, device=residual.device)
-        shift = torch.take(self.shifts, ((level * (BINS + 1) + column) * SAMPLES).long() + sample)
-        middle = torch.where(column < BINS, (column + 0.5) / FINENESS, magnitude)
+        shift = torch.take(self.shifts, ((level * (BINS + 1) + bin_) * SAMPLES).long() + sample)
+        middle = torch.where(bin_ < BINS, (bin_ + 0.5) / FINENESS, magnitude)
         return torch.sign(residual) * (middle + shift) * (level > 0)
 
     def bits(self, residual, index):
         """Expected bits of symbols, those beyond the bins as of Gaussians."""
         index, magnitude = LevelBound.apply(index.float()), residual.float().abs()
-        inside = (magnitude * FINENESS - 0.5).clamp(0, BINS - 1)
         beyond = (magnitude.clamp(min=REACH) ** 2 - REACH**2) / (2 * math.log(2) * sigma(index).clamp(min=SLOPE_FLOOR) ** 2)
-        return _Between.apply(index, inside, self.expected) + beyond
+        return _Between.apply(index, column(magnitude), self.cost) + beyond

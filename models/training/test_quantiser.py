@@ -72,10 +72,25 @@ def test_slopes_of_the_bits_are_their_differences(model):
     assert torch.allclose(index.grad.float(), across.float(), atol=0.01)
 
 
-def test_the_gradient_passes_through_values_as_it_is(model):
-    residual = torch.linspace(-9, 9, 50).requires_grad_()
-    (3 * model(residual, torch.full((50,), 30.0))).sum().backward()
-    assert (residual.grad == 3).all()
+@pytest.mark.parametrize("level", (6.0, 14.0, 26.0))
+def test_the_gradient_of_an_error_is_the_slope_of_its_mean(model, level):
+    torch.manual_seed(2)
+    target, apart = 0.4, 0.4
+    around = lambda place, width: place + width * (torch.rand(40000) - 0.5)
+    error = lambda residual: (model(residual, torch.full_like(residual, level)) - target) ** 2
+    for middle in (0.2, 0.6, 1.1):
+        near = around(middle, apart).requires_grad_()
+        error(near).sum().backward()
+        with torch.no_grad():
+            ends = [error(around(middle + side * apart / 2, 0.1)).mean() for side in (-1, 1)]
+        assert near.grad.mean() == pytest.approx((ends[1] - ends[0]) / apart, abs=0.25), middle
+
+
+def test_what_is_never_sent_has_no_slope_and_what_lies_far_out_has_all(model):
+    residual = torch.tensor([0.1, 0.2, 12.0, -30.0], requires_grad=True)
+    model(residual, torch.tensor([1.0, 1.0, 40.0, 40.0])).sum().backward()
+    assert residual.grad[:2].abs().max() < 0.05
+    assert residual.grad[2:].tolist() == [1, 1]
 
 
 def test_a_group_without_symbols_costs_nothing_and_is_nothing(model):
