@@ -96,4 +96,4 @@ class Rates:
     clip_norm: float = 1.0
     skip_norm: float = 50.0
     warmup_steps: int = 100
-    average: float = 0.9995  # of the weights: what is validated, exported and kept
+    average: float = 0.998  # of the weights: what is validated, exported and kept
