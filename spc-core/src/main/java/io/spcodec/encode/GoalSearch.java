@@ -128,6 +128,9 @@ public final class GoalSearch {
                 high = index;
                 highLog = Math.log(bytes);
             } else {
+                if (like == null && index == QualityIndex.MAX) {
+                    return encoded; // a worse one may be larger, and nothing is better
+                }
                 best = larger(best, encoded);
                 low = index;
                 lowLog = Math.log(bytes);
