@@ -12,7 +12,6 @@ import math
 
 import numpy as np
 import torch
-from torch import nn
 
 import frequencies
 import trellis
@@ -129,18 +128,19 @@ class _Between(torch.autograd.Function):
         return gradient * down, gradient * across, None
 
 
-class Quantiser(nn.Module):
+@functools.cache
+def tables(device):
+    """Costs, means, deviations, and shifts in a row; measured when they are first asked for, as whole steps need none."""
+    expected, shifts = measured()
+    return [torch.from_numpy(table).to(device) for table in (*expected, shifts.ravel())]
+
+
+class Quantiser:
     """Values of residuals, and their bits, in training; whole steps where `whole`, to measure."""
 
-    def __init__(self):
-        super().__init__()
-        expected, shifts = measured()
-        self.whole = False
-        for name, table in zip(("cost", "mean", "deviation"), expected):
-            self.register_buffer(name, torch.from_numpy(table), False)
-        self.register_buffer("shifts", torch.from_numpy(shifts).flatten(), False)
+    whole = False
 
-    def forward(self, residual, index):
+    def __call__(self, residual, index):
         """What the search gives for residuals, in steps.
 
         The gradient is that of a distribution of this mean and deviation: most residuals are too small to be
@@ -151,23 +151,28 @@ class Quantiser(nn.Module):
         residual = residual.float()
         value = self.drawn(residual.detach(), index.detach())
         sign, magnitude = torch.sign(residual.detach()), residual.abs()
+        _, means, deviations, _ = tables(residual.device)
         place = LevelBound.apply(index.float()), column(magnitude)
-        mean = _Between.apply(*place, self.mean) + (magnitude - REACH).clamp(min=0)
-        deviation = _Between.apply(*place, self.deviation)
+        mean = _Between.apply(*place, means) + (magnitude - REACH).clamp(min=0)
+        deviation = _Between.apply(*place, deviations)
         away = ((sign * value - mean) / deviation.clamp(min=LEAST_DEVIATION)).clamp(-AWAY, AWAY).detach()
         along = sign * (mean + away * deviation)
         return along + (value - along).detach()
 
-    def drawn(self, residual, index):
+    @staticmethod
+    def drawn(residual, index):
+        *_, shifts = tables(residual.device)
         level, magnitude = torch.floor(index + 0.5).clamp(0, LEVELS - 1), residual.abs()
         bin_ = (magnitude * FINENESS).floor().clamp(max=BINS)
         sample = torch.randint(SAMPLES, residual.shape, device=residual.device)
-        shift = torch.take(self.shifts, ((level * (BINS + 1) + bin_) * SAMPLES).long() + sample)
+        shift = torch.take(shifts, ((level * (BINS + 1) + bin_) * SAMPLES).long() + sample)
         middle = torch.where(bin_ < BINS, (bin_ + 0.5) / FINENESS, magnitude)
         return torch.sign(residual) * (middle + shift) * (level > 0)
 
-    def bits(self, residual, index):
+    @staticmethod
+    def bits(residual, index):
         """Expected bits of symbols, those beyond the bins as of Gaussians."""
+        costs, *_ = tables(residual.device)
         index, magnitude = LevelBound.apply(index.float()), residual.float().abs()
         beyond = (magnitude.clamp(min=REACH) ** 2 - REACH**2) / (2 * math.log(2) * sigma(index).clamp(min=SLOPE_FLOOR) ** 2)
-        return _Between.apply(index, column(magnitude), self.cost) + beyond
+        return _Between.apply(index, column(magnitude), costs) + beyond
