@@ -62,8 +62,14 @@ crops() {
 }
 
 salient() {
-    "$run" salient.SalientGain --images "$shared/data/kodak" --rates 0.23,0.37,0.5 \
-        > "$results/saliency.md"
+    local gain=("$run" salient.SalientGain --rates 0.23,0.37,0.5)
+    {
+        "${gain[@]}" --images "$shared/data/kodak"
+        echo
+        "${gain[@]}" --images "$(images_of viewed)"
+        echo
+        "${gain[@]}" --images "$(images_of viewed)" --viewed "$shared/data/fixations/density"
+    } > "$results/saliency.md"
 }
 
 markdown() {

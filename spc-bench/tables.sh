@@ -15,11 +15,13 @@ written+=,000000005477,000000005586,000000008211,000000011122,000000011615,00000
 codecs_of() { tail -n +2 "$1" | cut -d, -f1 | awk '!seen[$0]++' | paste -sd,; }
 
 # Folder of a set of photographs: kodak, validation, or a dozen each of others: hard, out of a list of
-# those with strong colours and straight or repeated structure, and everyday, out of those to detect in.
+# those with strong colours and straight or repeated structure, and everyday, out of those to detect in;
+# viewed, a third of the photographs of known fixations that saliency was not trained on.
 images_of() {
     case "$1" in
         hard) awk 'NR % 3 == 1 && NR < 36' "$shared/data/photos-hard.txt" | linked "$1" photos ;;
         everyday) ls "$shared/data/detection/images" | awk 'NR % 11 == 1' | linked "$1" detection/images ;;
+        viewed) awk 'NR % 3 == 1' "$root/models/training/saliency/validation.txt" | linked "$1" fixations/photos ;;
         *) echo "$shared/data/$1" ;;
     esac
 }

@@ -53,13 +53,17 @@ class Muon:
         ]
 
     def step(self, gradients, factor):
-        """gradients: by parameter; factor: [], of the rate."""
+        """gradients: by parameter, those without one stay as they are; factor: [], of the rate."""
         for velocity, (shape, group) in zip(self.velocity, self.groups.items()):
-            gradient = torch.stack([gradients[p].reshape(shape) for p in group])
+            if not any(p in gradients for p in group):
+                continue
+            gradient = torch.stack([gradients.get(p, torch.zeros_like(p)).reshape(shape) for p in group])
             velocity.lerp_(gradient, 1 - self.momentum)
             update = orthogonal(gradient.lerp(velocity, self.momentum))
             update = update * (factor * (-self.rate * 0.2 * max(shape) ** 0.5))
-            torch._foreach_add_(group, [u.view_as(p) for u, p in zip(update, group)])
+            for p, u in zip(group, update):
+                if p in gradients:
+                    p.add_(u.view_as(p))
 
     def state(self):
         return self.velocity
@@ -78,20 +82,24 @@ class Adam:
         self.count = torch.zeros((), device=self.parameters[0].device)
 
     def step(self, gradients, factor):
-        gradients = [gradients[p] for p in self.parameters]
+        """As Muon's."""
+        moving = [i for i, p in enumerate(self.parameters) if p in gradients]
+        of_moving = lambda values: [values[i] for i in moving]
+        parameters, rates, first, second = map(of_moving, (self.parameters, self.rates, self.first, self.second))
+        gradients = [gradients[p] for p in parameters]
         self.count += 1
-        torch._foreach_lerp_(self.first, gradients, 1 - self.BETAS[0])
-        torch._foreach_mul_(self.second, self.BETAS[1])
-        torch._foreach_addcmul_(self.second, gradients, gradients, 1 - self.BETAS[1])
+        torch._foreach_lerp_(first, gradients, 1 - self.BETAS[0])
+        torch._foreach_mul_(second, self.BETAS[1])
+        torch._foreach_addcmul_(second, gradients, gradients, 1 - self.BETAS[1])
         bias1 = 1 - self.BETAS[0] ** self.count
         bias2 = (1 - self.BETAS[1] ** self.count).sqrt()
-        root = torch._foreach_sqrt(self.second)
+        root = torch._foreach_sqrt(second)
         torch._foreach_mul_(root, 1 / bias2)
         torch._foreach_add_(root, self.EPSILON)
-        update = torch._foreach_div(self.first, root)
+        update = torch._foreach_div(first, root)
         torch._foreach_mul_(update, factor / bias1)
-        torch._foreach_mul_(update, self.rates)
-        torch._foreach_add_(self.parameters, update)
+        torch._foreach_mul_(update, rates)
+        torch._foreach_add_(parameters, update)
 
     def state(self):
         return [*self.first, *self.second, self.count]

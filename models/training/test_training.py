@@ -21,9 +21,10 @@ import integerize
 from codec import Codec
 from config import STAGES, Shape
 from data import Crops, load_folder
-from distortion import Distortion, loss
+from distortion import Distortion
 from grids import Layer, integer_weight, relu, signed
 from lapped import LappedTransform, across_borders, overlap_filter
+from loss import loss
 from metric.network import bands, bundled, hypotenuse
 from optimiser import orthogonal
 from photographs import Mix, Photograph, Photographs
@@ -101,15 +102,28 @@ def test_every_stage_has_a_finite_gradient_for_every_weight_it_uses(name, folder
     loss(codec, Distortion(None, "cpu", METRIC), stage, batch)[0].backward()
     for key, parameter in codec.named_parameters():
         if parameter.grad is None:
-            assert key == "saliency_step" and not stage.saliency
+            assert not stage.moves(key) or key == "saliency_step" and not stage.saliency
         else:
             assert torch.isfinite(parameter.grad).all(), key
+
+
+@pytest.mark.parametrize("name", ("entropy", "synthesis"))
+def test_a_part_learns_alone_whatever_moved_before(name, folder):
+    torch.manual_seed(4)
+    pool = Photographs(photographs_of(folder), [], 128, torch.device("cpu"))
+    trainer = Trainer(Codec(Shape()), pool, Distortion(None, "cpu"), 2)
+    trainer.step("transform", STAGES["transform"], 1.0)
+    before = {each: p.detach().clone() for each, p in trainer.named.items()}
+    trainer.step(name, STAGES[name], 1.0)
+    moved = {each for each, p in trainer.named.items() if not torch.equal(p, before[each])}
+    assert all(STAGES[name].moves(each) for each in moved)
+    assert {"entropy": "context.networks.3.enter.weight", "synthesis": "synthesis.leave.weight"}[name] in moved
 
 
 def test_maps_and_perceptual_terms_go_together_in_every_stage():
     for stage in STAGES.values():
         assert stage.perceptual == (stage.saliency > 0)
-        assert stage.perceptual or stage.squared > 0
+        assert stage.perceptual or stage.squared > 0 or stage.entropy
 
 
 @pytest.mark.parametrize("samples", (1, 2, 4, 6, 16))

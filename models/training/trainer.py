@@ -9,7 +9,8 @@ import torch.distributed as distributed
 
 from codec import Codec
 from config import Rates, Stage
-from distortion import Distortion, loss
+from distortion import Distortion
+from loss import loss
 from optimiser import Adam, Muon
 from photographs import Photographs
 
@@ -48,11 +49,12 @@ class Trainer:
     def make_optimisers(self):
         c, r = self.codec, self.rates
         gains = [c.log_gain, c.gain_correction, c.factor, c.shift]
-        tables = [c.index_bias, c.hyper_index, c.saliency_step]
-        special = {id(p) for p in gains + tables}
+        tables, curves = [c.index_bias, c.hyper_index], [c.saliency_step]
+        special = {id(p) for p in gains + tables + curves}
         kernels = [p for p in self.parameters if p.ndim == 4]
         rest = [p for p in self.parameters if p.ndim != 4 and id(p) not in special]
-        return Muon(kernels, r.muon), Adam([(rest, r.adam), (gains, r.gains), (tables, r.tables)])
+        groups = [(rest, r.adam), (gains, r.gains), (tables, r.tables), (curves, r.curves)]
+        return Muon(kernels, r.muon), Adam(groups)
 
     def qualities(self):
         n = self.batch
@@ -69,11 +71,10 @@ class Trainer:
         count = self.salient(stage)
         batch = pixels, self.qualities(), saliency[:count] if count else None
         value, *figures = loss(self.codec, self.distortion, stage, batch)
-        gradients = torch.autograd.grad(value, self.parameters, allow_unused=True)
-        flat = torch.cat([
-            torch.zeros_like(p).flatten() if g is None else g.flatten()
-            for p, g in zip(self.parameters, gradients)
-        ])  # fmt: skip
+        moving = [p for name, p in self.named.items() if stage.moves(name)]
+        gradients = torch.autograd.grad(value, moving, allow_unused=True)
+        moving, gradients = zip(*[(p, g) for p, g in zip(moving, gradients) if g is not None])
+        flat = torch.cat([g.flatten() for g in gradients])
         if distributed.is_initialized():
             distributed.all_reduce(flat)
             flat /= distributed.get_world_size()
@@ -81,8 +82,8 @@ class Trainer:
         usable = torch.isfinite(norm) & (norm < self.rates.skip_norm)
         scale = self.rates.clip_norm / norm.clamp(min=self.rates.clip_norm)
         flat = torch.where(usable, flat * scale, 0.0)
-        pieces = flat.split([p.numel() for p in self.parameters])
-        gradients = {p: g.view(p.shape) for p, g in zip(self.parameters, pieces)}
+        pieces = flat.split([p.numel() for p in moving])
+        gradients = {p: g.view(p.shape) for p, g in zip(moving, pieces)}
         with torch.no_grad():
             for optimiser in self.optimisers:
                 optimiser.step(gradients, self.factor * usable)

@@ -50,6 +50,15 @@ class MetricsTest(unittest.TestCase):
         self.assertEqual(metrics.cells(np.array([[799.5, 0.5]], np.float32)).tolist(), [[0, 199]])
 
 
+class SplitTest(unittest.TestCase):
+    def test_photographs_kept_for_validation_are_those_listed(self):
+        _, kept = data.fixation_names(Config())
+        if not kept:
+            self.skipTest("no photographs with fixations")
+        listed = (Path(data.__file__).parent / "validation.txt").read_text().split()
+        self.assertEqual(kept, listed)
+
+
 class NetworkTest(unittest.TestCase):
     def test_is_small_and_folds_without_change(self):
         network = SaliencyNetwork()

@@ -18,9 +18,10 @@ import java.util.Set;
  * Question: how much better does the salient third of a photograph get when saliency steers the
  * bits, and what does the rest pay, at equal bytes?
  *
- * <p>Command: {@code spc-bench/run salient.SalientGain --images DIR [--rates 0.23,0.5]}. Salient is
- * what the bundle's own network says; both files aim at the same number of bytes and neither may
- * exceed it.
+ * <p>Command: {@code spc-bench/run salient.SalientGain --images DIR [--rates 0.23,0.5] [--viewed
+ * DIR]}. Salient is what the bundle's own network says, which is what steered the bits, or with
+ * {@code --viewed} where people looked, in gray images of the photographs' names; both files aim at the
+ * same number of bytes and neither may exceed it.
  */
 public final class SalientGain implements AutoCloseable {
     private static final double SHARE = 1.0 / 3;
@@ -29,19 +30,25 @@ public final class SalientGain implements AutoCloseable {
     private final SpcDecoder decoder = SpcDecoder.create(Provider.CPU);
     private final SaliencyPainter painter = new SaliencyPainter();
 
+    /** Where people looked, or null to ask the network. */
+    private final Path viewed;
+
     /** Sums over images. */
     private double salient;
 
     private double rest;
     private double bytes;
 
-    private SalientGain() throws IOException {}
+    private SalientGain(Path viewed) throws IOException {
+        this.viewed = viewed;
+    }
 
     /** Runs the command. */
     public static void main(String[] words) throws IOException {
-        CommandLine commandLine = new CommandLine(words, Set.of("images", "rates"));
+        CommandLine commandLine = new CommandLine(words, Set.of("images", "rates", "viewed"));
         Path folder = Path.of(commandLine.required("images"));
         List<Path> images = ImageFiles.list(folder);
+        Path viewed = commandLine.path("viewed");
         System.out.println(
                 "## What saliency does at equal bytes, over images of "
                         + ImageFiles.setName(folder)
@@ -49,10 +56,10 @@ public final class SalientGain implements AutoCloseable {
         System.out.println("| bpp | salient third, dB | rest, dB | bytes | images |");
         System.out.println("|---|---|---|---|---|");
         for (String rate : commandLine.get("rates", "0.23,0.5").split(",")) {
-            try (SalientGain gain = new SalientGain()) {
+            try (SalientGain gain = new SalientGain(viewed)) {
                 int reached = 0;
                 for (Path image : images) {
-                    reached += gain.add(ImageFiles.read(image), Double.parseDouble(rate)) ? 1 : 0;
+                    reached += gain.add(image, Double.parseDouble(rate)) ? 1 : 0;
                 }
                 System.out.printf(
                         Locale.ROOT,
@@ -65,12 +72,14 @@ public final class SalientGain implements AutoCloseable {
             }
         }
         System.out.println(
-                "\nSaliency on over saliency off (spc over spc-flat). Salient: where SPC's own network"
-                        + " expects people to look; dB of squared error, means over images.");
+                "\nSaliency on over saliency off (spc over spc-flat). Salient: where "
+                        + (viewed == null ? "SPC's own network expects people to look" : "people looked")
+                        + "; dB of squared error, means over images.");
     }
 
     /** Returns false, and adds nothing, where the lowest quality takes more than the rate. */
-    private boolean add(PixelImage image, double bitsPerPixel) throws IOException {
+    private boolean add(Path file, double bitsPerPixel) throws IOException {
+        PixelImage image = ImageFiles.read(file);
         EncodeOptions flat =
                 EncodeOptions.defaults().withTargetBitsPerPixel(bitsPerPixel).withSaliencyOff();
         byte[] plain;
@@ -83,11 +92,19 @@ public final class SalientGain implements AutoCloseable {
         }
         PixelImage before = decoder.decode(plain);
         PixelImage after = decoder.decode(steered);
-        boolean[] marks = RegionError.greatest(painter.paint(image), SHARE);
+        boolean[] marks = RegionError.greatest(map(file, image), SHARE);
         salient += gain(image, before, after, marks, true);
         rest += gain(image, before, after, marks, false);
         bytes += (double) steered.length / plain.length - 1;
         return true;
+    }
+
+    private PixelImage map(Path file, PixelImage image) throws IOException {
+        if (viewed == null) {
+            return painter.paint(image);
+        }
+        PixelImage density = ImageFiles.read(viewed.resolve(ImageFiles.stem(file) + ".png"));
+        return ImageFiles.resize(density, image.width(), image.height());
     }
 
     private static double gain(
