@@ -88,7 +88,7 @@ class Stage:
         return self.masked + self.ms_ssim + self.ssimulacra2 + self.lpips + self.learned > 0
 
 
-_ALL = Stage(squared=0.7, masked=0.8, ms_ssim=5000, ssimulacra2=2.4, lpips=60, saliency=0.125)
+_ALL = Stage(squared=0.3, masked=0.8, ms_ssim=4500, ssimulacra2=2.2, lpips=130, saliency=0.125)
 
 STAGES = {
     # Seven times the squared error has the rates of all terms, so that what follows finds its scales in place.
