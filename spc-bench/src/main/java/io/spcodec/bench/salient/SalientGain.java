@@ -73,7 +73,9 @@ public final class SalientGain implements AutoCloseable {
         }
         System.out.println(
                 "\nSaliency on over saliency off (spc over spc-flat). Salient: where "
-                        + (viewed == null ? "SPC's own network expects people to look" : "people looked")
+                        + (viewed == null
+                                ? "SPC's own network expects people to look"
+                                : "people looked")
                         + "; dB of squared error, means over images.");
     }
 
