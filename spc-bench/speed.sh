@@ -1,18 +1,30 @@
 #!/usr/bin/env bash
-# Times the codec's parts by JMH and writes spc-bench/results/codec-speed.json: on one core, so that
-# wall time is the processor's, with the allocation by the GC profiler, the machine and the bundle.
-# Where other processes share the core, the best iterations say more than the mean.
-#   CORE=0   which core   NOTE=TEXT   what else the machine did   more arguments go to JMH
+# Times the codec's parts, or the metrics, by JMH and writes spc-bench/results/{codec,metric}-speed.json:
+# on one core, so that wall time is the processor's, with the allocation by the GC profiler, the machine
+# and the bundle. Where other processes share the core, the best iterations say more than the mean.
+#   spc-bench/speed.sh codec|metric [ARGUMENT OF JMH]...
+#   CORE=0   which core   NOTE=TEXT   what else the machine did   SPC_SHARED   as in tables.sh
 set -euo pipefail
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 raw="$root/spc-bench/target/speed.json"
+case "${1:-}" in
+    codec) timed=('speed\..*' -wi 4 -w 700ms -i 20 -r 300ms) bundle=spc ;;
+    metric) timed=(MetricSpeed -wi 2 -w 2s -i 5 -r 2s) bundle=metric ;;
+    *)
+        echo "usage: spc-bench/speed.sh codec|metric [ARGUMENT OF JMH]..." >&2
+        exit 2
+        ;;
+esac
+what="$1"
+shift
+shared="$(realpath "${SPC_SHARED:-$root/../shared}")"
 cd "$root"
-taskset -c "${CORE:-0}" spc-bench/jmh 'speed\..*' -f 1 -wi 4 -w 700ms -i 20 -r 300ms -prof gc \
-    -rf json -rff "$raw" "$@"
-python3 - "$raw" "${NOTE:-nothing else running}" > spc-bench/results/codec-speed.json << 'PYTHON'
+taskset -c "${CORE:-0}" spc-bench/jmh "${timed[@]}" -f 1 -prof gc -rf json -rff "$raw" \
+    -jvmArgsAppend "-Dspc.shared=$shared" "$@"
+python3 - "$raw" "${NOTE:-nothing else running}" "$bundle" > "spc-bench/results/$what-speed.json" << 'PYTHON'
 import datetime, glob, hashlib, json, os, re, sys
 
-manifest = glob.glob("models/src/main/resources/io/spcodec/models/spc-*/manifest.json")[0]
+manifest = glob.glob("models/src/main/resources/io/spcodec/models/" + sys.argv[3] + "-*/manifest.json")[0]
 digest = hashlib.sha256(open(manifest, "rb").read()).hexdigest()
 cpu = re.search("model name.*: (.*)", open("/proc/cpuinfo").read()).group(1)
 results = json.load(open(sys.argv[1]))
