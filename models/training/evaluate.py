@@ -1,8 +1,8 @@
 """Rate and quality of a folder's pictures: `python evaluate.py PHOTOS OUT.json --spc COMMAND`, `--weights W` or `--avif`.
 
-With the command line of a build, whole files are measured: what is published. Rates of weights, for choosing between
-them before there is a bundle, are the entropy of rounded residuals under ideal Gaussians, with 30 bytes a picture
-for the rest of a stream; the trellis of files needs fewer. AVIF is what Pillow carries
+With the command line of a build, whole files are measured: what is published. Weights, for choosing between them before
+there is a bundle, get the values and bits that the tables of quantiser.py expect of the trellis, with 30 bytes a picture
+for the rest of a stream: within a few per cent of files. AVIF is what Pillow carries
 (libaom, tune=iq, speed 6, 4:2:0). PSNR, MS-SSIM, SSIMULACRA 2 and LPIPS are those of the loss; with
 `--judges`, a folder with libjxl's butteraugli_main and the crate dssim, these two as well, which are in no loss.
 """
@@ -76,6 +76,7 @@ def coded(codec: Codec, pixels, quality: float):
     """Bits and decoded picture [1, 3, h, w] at one quality, saliency off."""
     h, w = pixels.shape[2:]
     padded = F.pad(pixels, (0, -w % 64, 0, -h % 64), mode="replicate")
+    torch.manual_seed(3)  # of the values drawn, so that weights differ by themselves alone
     output, *bits = codec(padded, torch.tensor([quality]))
     decoded = torch.floor(output.clamp(0, 1)[:, :, :h, :w] * 255 + 0.5) / 255
     return sum(b.item() for b in bits) + STREAM_BITS, decoded
@@ -120,6 +121,7 @@ def coder(a, files):
         return a.qualities, lambda file, _, quality: program(file, quality)
     codec = load_codec(a.weights)
     codec.quantise(not a.floats)
+    codec.whole = False
     return a.qualities, lambda _, pixels, quality: coded(codec, pixels, quality)
 
 
