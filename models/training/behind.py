@@ -48,7 +48,6 @@ def main():
     p.add_argument("--weights", required=True, type=pathlib.Path)
     a = p.parse_args()
     codec = load_codec(a.weights)
-    codec.whole = False
     found = {}
     for file in photograph_files(a.photos):
         picture = load(file)

@@ -76,6 +76,7 @@ def coded(codec: Codec, pixels, quality: float):
     """Bits and decoded picture [1, 3, h, w] at one quality, saliency off."""
     h, w = pixels.shape[2:]
     padded = F.pad(pixels, (0, -w % 64, 0, -h % 64), mode="replicate")
+    codec.whole = False
     torch.manual_seed(3)  # of the values drawn, so that weights differ by themselves alone
     output, *bits = codec(padded, torch.tensor([quality]))
     decoded = torch.floor(output.clamp(0, 1)[:, :, :h, :w] * 255 + 0.5) / 255
@@ -121,7 +122,6 @@ def coder(a, files):
         return a.qualities, lambda file, _, quality: program(file, quality)
     codec = load_codec(a.weights)
     codec.quantise(not a.floats)
-    codec.whole = False
     return a.qualities, lambda _, pixels, quality: coded(codec, pixels, quality)
 
 

@@ -49,12 +49,11 @@ class Trainer:
     def make_optimisers(self):
         c, r = self.codec, self.rates
         gains = [c.log_gain, c.gain_correction, c.factor, c.shift]
-        tables, curves = [c.index_bias, c.hyper_index], [c.saliency_step]
-        special = {id(p) for p in gains + tables + curves}
+        tables = [c.index_bias, c.hyper_index, c.saliency_step]
+        special = {id(p) for p in gains + tables}
         kernels = [p for p in self.parameters if p.ndim == 4]
         rest = [p for p in self.parameters if p.ndim != 4 and id(p) not in special]
-        groups = [(rest, r.adam), (gains, r.gains), (tables, r.tables), (curves, r.curves)]
-        return Muon(kernels, r.muon), Adam(groups)
+        return Muon(kernels, r.muon), Adam([(rest, r.adam), (gains, r.gains), (tables, r.tables)])
 
     def qualities(self):
         n = self.batch
