@@ -63,6 +63,7 @@ def main():
     p.add_argument("out", type=pathlib.Path)
     p.add_argument("--photos", required=True, type=pathlib.Path)
     a = p.parse_args()
+    torch.set_num_threads(1)  # more wait for one another longer than they compute
     codec = load_codec(a.weights)
     found = factors(codec, middles(a.photos))
     weights = torch.load(a.weights)

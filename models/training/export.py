@@ -137,6 +137,7 @@ def main():
     p.add_argument("--photo-limit", type=int)
     p.add_argument("--batches", type=int, default=160)
     a = p.parse_args()
+    torch.set_num_threads(1)  # more wait for one another longer than they compute
     torch.manual_seed(1)
     codec = load_codec(a.weights)
     crops = Crops(load_folder(a.photos, a.photo_limit), 384, 3)

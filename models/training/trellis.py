@@ -1,8 +1,9 @@
-"""Dependent quantisation: two quantisers, and a trellis of eight states that says which comes next.
+"""Dependent quantisation: two quantisers, and a trellis of 64 states that says which comes next.
 
 After Schwarz, Nguyen, Marpe and Wiegand, "Hybrid Video Coding with Trellis-Coded Quantization" (DCC 2019). In
 steps of the trellis the first quantiser has the even values, 2k for symbol k, the second zero and the odd ones,
-2k - sign(k). The state behind a symbol follows from the state before and the symbol's parity.
+2k - sign(k). The state behind a symbol follows from the state before and the symbol's parity, by a convolutional code
+in feedback form (Ungerboeck 1982) whose polynomials are 157 and 62, octal.
 """
 
 from __future__ import annotations
@@ -10,9 +11,13 @@ from __future__ import annotations
 import numpy as np
 
 STEP = 12  # of the trellis, in sixteenths of a latent's step
-NEXT = np.array([[0, 2], [5, 7], [1, 3], [6, 4], [2, 0], [4, 6], [3, 1], [7, 5]])
+STATES = 64
+NEXT = np.array([[s >> 1 ^ (s & 1) * (0o157 >> 1) ^ parity * (0o62 >> 1) for parity in (0, 1)] for s in range(STATES)])
+# The two ways to each state: states before, and 2 * quantiser + parity, [2, 64] each.
+WAYS = np.argsort(NEXT.ravel(), kind="stable").reshape(STATES, 2).T
+FROM, BY = WAYS // 2, WAYS % 4
 CHAINS = 8  # coded symbol j of a stream belongs to chain j mod 8
-BIT, DETAIL = 0.065, 0.2  # what a bit, and what is kept of a latent, is worth to an encoder, in squared steps
+BIT, DETAIL = 0.08, 0.2  # what a bit, and what is kept of a latent, is worth to an encoder, in squared steps
 LIMIT = 127
 
 
@@ -59,25 +64,21 @@ class Search:
     def __call__(self, exact: np.ndarray, levels: np.ndarray):
         """exact, levels: [chains, symbols], in steps of a latent; the quantisers and the symbols, alike."""
         chains, length = exact.shape
-        ways = np.full((8, chains), np.inf)
+        every = np.arange(chains)
+        ways = np.full((STATES, chains), np.inf)
         ways[0] = 0
-        before, chosen = np.zeros((length, 8, chains), np.int8), np.zeros((length, 2, 2, chains), np.int16)
+        second, chosen = np.zeros((length, STATES, chains), bool), np.zeros((length, 4, chains), np.int16)
         for i in range(length):
-            costs, chosen[i] = self.candidates(exact[:, i], levels[:, i])
-            longer = np.full_like(ways, np.inf)
-            for state in range(8):
-                for parity in (0, 1):
-                    behind, cost = NEXT[state, parity], ways[state] + costs[state & 1, parity]
-                    better = cost < longer[behind]
-                    longer[behind][better] = cost[better]
-                    before[i, behind][better] = state
-            ways = longer
-        state, every = ways.argmin(0), np.arange(chains)
+            costs, symbols = (both.reshape(4, chains) for both in self.candidates(exact[:, i], levels[:, i]))
+            chosen[i] = symbols
+            one, other = (ways[FROM[k]] + costs[BY[k]] for k in (0, 1))
+            second[i] = other < one
+            ways = np.minimum(one, other)
+        state = ways.argmin(0)
         quantisers, symbols = np.zeros((chains, length), int), np.zeros((chains, length), int)
         for i in range(length - 1, -1, -1):
-            from_ = before[i, state, every].astype(int)
-            parity = (NEXT[from_, 1] == state).astype(int)
-            quantisers[:, i] = from_ & 1
-            symbols[:, i] = chosen[i, from_ & 1, parity, every]
-            state = from_
+            way = second[i, state, every].astype(int)
+            by = BY[way, state]
+            quantisers[:, i], symbols[:, i] = by // 2, chosen[i, by, every]
+            state = FROM[way, state]
         return quantisers, symbols

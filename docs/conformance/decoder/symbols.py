@@ -9,7 +9,6 @@ from frame import Bytes, require
 MAX_SYMBOL = 1048576
 LONGEST_SERIAL = 4096
 PLAIN = 64  # tables in front of those of the two quantisers
-NEXT = ((0, 2), (5, 7), (1, 3), (6, 4), (2, 0), (4, 6), (3, 1), (7, 5))
 
 
 class Table:
@@ -79,7 +78,7 @@ class SymbolStream:
         table = self.tables[PLAIN + 2 * level + quantiser]
         k = self.next(table)
         escape = not table.least <= k <= table.most
-        self.chains[chain] = NEXT[state][0 if escape else k % 2]
+        self.chains[chain] = state // 2 ^ 55 * (state % 2) ^ 25 * (0 if escape else k % 2)
         return 2 * k - quantiser * ((k > 0) - (k < 0))
 
     def next(self, table: Table) -> int:

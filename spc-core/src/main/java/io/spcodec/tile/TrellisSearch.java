@@ -21,6 +21,17 @@ final class TrellisSearch {
 
     private static final int STATES = Trellis.STATES;
 
+    /** For each state the states before it, from which an even and an odd symbol lead to it. */
+    private static final int[] FROM = new int[2 * STATES];
+
+    static {
+        for (int state = 0; state < STATES; state++) {
+            for (int parity = 0; parity < 2; parity++) {
+                FROM[2 * Trellis.next(state, parity) + parity] = state;
+            }
+        }
+    }
+
     /** More than any way costs, and twice it is still a number. */
     private static final long NEVER = Long.MAX_VALUE / 4;
 
@@ -36,10 +47,10 @@ final class TrellisSearch {
     private long[] ways = new long[STATES];
     private long[] longer = new long[STATES];
 
-    /** For each symbol the values, and for each state behind it the state before. */
+    /** For each symbol the values, and its parity by the state behind it, a bit each. */
     private int[] chosen = new int[0];
 
-    private byte[] before = new byte[0];
+    private long[] parities = new long[0];
 
     TrellisSearch(TableSet tables, long bit) {
         this.tables = tables;
@@ -65,7 +76,7 @@ final class TrellisSearch {
             int at = first + i * Trellis.CHAINS;
             weigh(exact[at], levels[at]);
             System.arraycopy(values, 0, chosen, i * values.length, values.length);
-            extend(i * STATES);
+            parities[i] = extend();
         }
         int last = 0;
         for (int s = 1; s < STATES; s++) {
@@ -73,8 +84,8 @@ final class TrellisSearch {
         }
         int behind = last;
         for (int i = count - 1; i >= 0; i--) {
-            int from = before[i * STATES + behind];
-            int parity = Trellis.next(from, 0) == behind ? 0 : 1;
+            int parity = (int) (parities[i] >>> behind & 1);
+            int from = FROM[2 * behind + parity];
             int best = 2 * Trellis.quantiser(from) + parity;
             found[first + i * Trellis.CHAINS] = chosen[i * values.length + best];
             behind = from;
@@ -83,8 +94,8 @@ final class TrellisSearch {
     }
 
     private void reserve(int count) {
-        if (before.length < count * STATES) {
-            before = new byte[count * STATES];
+        if (parities.length < count) {
+            parities = new long[count];
             chosen = new int[count * values.length];
         }
     }
@@ -118,21 +129,26 @@ final class TrellisSearch {
         return error * error - DETAIL * Math.min(Math.abs(decoded), Math.abs((long) exact));
     }
 
-    /** Goes one symbol further from every state. */
-    private void extend(int to) {
-        Arrays.fill(longer, NEVER);
-        for (int s = 0; s < STATES; s++) {
-            for (int parity = 0; parity < 2; parity++) {
-                int behind = Trellis.next(s, parity);
-                long cost = ways[s] + costs[2 * Trellis.quantiser(s) + parity];
-                if (cost < longer[behind]) {
-                    longer[behind] = cost;
-                    before[to + behind] = (byte) s;
-                }
+    /**
+     * Goes one symbol further to every state; returns the parity of the symbol on the way to each. To
+     * the first half of the states lead symbols of the first quantiser, to the others of the second.
+     */
+    private long extend() {
+        long parities = 0;
+        for (int quantiser = 0; quantiser < 2; quantiser++) {
+            long even = costs[2 * quantiser];
+            long odd = costs[2 * quantiser + 1];
+            int half = quantiser * STATES / 2;
+            for (int behind = half; behind < half + STATES / 2; behind++) {
+                long byEven = ways[FROM[2 * behind]] + even;
+                long byOdd = ways[FROM[2 * behind + 1]] + odd;
+                parities |= (byOdd - byEven >>> 63) << behind;
+                longer[behind] = Math.min(NEVER, Math.min(byEven, byOdd));
             }
         }
         long[] swap = ways;
         ways = longer;
         longer = swap;
+        return parities;
     }
 }

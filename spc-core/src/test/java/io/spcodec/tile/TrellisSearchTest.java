@@ -85,7 +85,7 @@ class TrellisSearchTest {
         }
     }
 
-    /** Eight states come more than a decibel nearer than each quantiser alone. */
+    /** Values come 1.45 decibels nearer than of each quantiser alone; no code gives more than 1.53. */
     @Test
     void valuesAreNearerThanOneQuantisersWouldBe() {
         Random random = new Random(2);
@@ -99,7 +99,7 @@ class TrellisSearchTest {
             sum += error * error;
         }
         double decibels = 10 * Math.log10(sum / exact.length * 12);
-        assertTrue(decibels > -1.4 && decibels < -1.1, decibels + " dB");
+        assertTrue(decibels > -1.53 && decibels < -1.4, decibels + " dB");
     }
 
     @Test
