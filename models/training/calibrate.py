@@ -14,6 +14,7 @@ import pathlib
 import torch
 from torch.nn import functional as F
 
+import checkpoint
 from data import as_tensor, load, photograph_files
 from export import load_codec
 from lapped import BLOCK, axes
@@ -66,11 +67,9 @@ def main():
     torch.set_num_threads(1)  # more wait for one another longer than they compute
     codec = load_codec(a.weights)
     found = factors(codec, middles(a.photos))
-    weights = torch.load(a.weights)
-    correction = weights["gain_correction"].float()
-    correction[:, flattest(codec.linear)] += torch.log(found)
-    weights["gain_correction"] = correction
-    torch.save(weights, a.out)
+    calibrated = checkpoint.load(a.weights)
+    calibrated["gain_correction"][:, flattest(codec.linear)] += torch.log(found)
+    checkpoint.save(calibrated, a.out)
     print("\n".join(" ".join(f"{f:.4f}" for f in row) for row in found.tolist()))
 
 

@@ -29,8 +29,8 @@ class Shape:
     # The channels of the first group are seen, and predicted, in proportion to their reach.
     groups: tuple = (8, 24, 64, 160, 128)
     stages: tuple = (4, 4, 2, 1, 1)
-    near: tuple = (48, 64, 96, 128, 128)
-    hidden: tuple = (96, 128, 192, 256, 192)
+    near: tuple = (96, 128, 96, 128, 128)
+    hidden: tuple = (192, 256, 192, 256, 192)
     kernels: tuple = (5, 5, 3, 3, 1)
     droppable: int = 2  # so many groups, from the last, are left out where they are all zero
 
@@ -91,7 +91,7 @@ class Stage:
         return self.masked + self.ms_ssim + self.ssimulacra2 + self.lpips + self.learned > 0
 
 
-_ALL = Stage(squared=0.3, masked=0.8, ms_ssim=4500, ssimulacra2=2.2, lpips=130, saliency=0.125)
+_ALL = Stage(squared=0.5, masked=0.8, ms_ssim=4500, ssimulacra2=2.2, lpips=110, saliency=0.125)
 
 STAGES = {
     # Seven times the squared error has the rates of all terms, so that what follows finds its scales in place.

@@ -14,6 +14,7 @@ import pathlib
 import numpy as np
 import torch
 
+import checkpoint
 import graphs
 import integer_container
 import integer_graphs
@@ -34,8 +35,7 @@ CHAIN_LENGTH = 256  # symbols; ends of chains are of no weight then
 def load_codec(path: pathlib.Path) -> Codec:
     """The codec of averaged weights, in the decoder's arithmetic."""
     codec = Codec(Shape()).eval()
-    weights = {name: t.float() for name, t in torch.load(path, map_location="cpu").items()}
-    codec.load_state_dict(weights)
+    codec.load_state_dict(checkpoint.load(path))
     codec.quantise(True)
     codec.whole = True
     return codec

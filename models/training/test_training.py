@@ -14,6 +14,7 @@ import torch
 from PIL import Image
 
 import bd_rate
+import checkpoint
 import frequencies
 import graphs
 import integer_reference
@@ -73,12 +74,25 @@ def fixed_loss(folder, weights=None):
     torch.manual_seed(0)
     codec = Codec(Shape())
     if weights:
-        codec.load_state_dict({name: t.float() for name, t in torch.load(weights).items()})
+        codec.load_state_dict(checkpoint.load(weights))
     torch.manual_seed(5)
     pixels, _ = Photographs(photographs_of(folder), [], 128, torch.device("cpu")).batch(4)
     batch = pixels, torch.tensor([0.2, 0.5, 0.7, 0.9]), None
     with torch.no_grad():
         return loss(codec, Distortion(None, "cpu"), STAGES["transform"], batch)[0].item()
+
+
+def test_checkpoints_come_back_packed_or_not(tmp_path):
+    kept = {"small": torch.tensor([0.1, -3.0]), "large": torch.tensor([1e5])}
+    for name in ("w.pt", "w.pt.xz"):
+        checkpoint.save(kept, tmp_path / name)
+        back = checkpoint.load(tmp_path / name)
+        assert back["large"].item() == 1e5
+        torch.testing.assert_close(back["small"], kept["small"].half().float(), rtol=0, atol=0)
+    noise = {"noise": 0.02 * torch.randn(200_000)}
+    for name in ("n.pt", "n.pt.xz"):
+        checkpoint.save(noise, tmp_path / name)
+    assert (tmp_path / "n.pt.xz").stat().st_size < 0.95 * (tmp_path / "n.pt").stat().st_size
 
 
 def test_twenty_steps_train_resume_and_improve(folder, tmp_path):

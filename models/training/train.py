@@ -20,6 +20,7 @@ import torch
 import torch.distributed as distributed
 import torch.multiprocessing as multiprocessing
 
+import checkpoint
 from codec import Codec
 from config import STAGES, Shape
 from data import is_named, load, named, photograph_files
@@ -111,11 +112,11 @@ class Log:
 
 
 def save(a, trainer, name="average"):
-    half = {k: v.half().cpu() if v.abs().max() < 6e4 else v.cpu() for k, v in trainer.averaged().items()}
-    for path, value in ((f"{name}.pt", half), ("state.pt", trainer.state())):
-        if path == "state.pt" and a.device == "cuda":
-            continue
-        torch.save(value, a.run / (path + ".new"))
+    files = {f"{name}.pt": lambda path: checkpoint.save(trainer.averaged(), path)}
+    if a.device != "cuda":
+        files["state.pt"] = lambda path: torch.save(trainer.state(), path)
+    for path, write in files.items():
+        write(a.run / (path + ".new"))
         os.replace(a.run / (path + ".new"), a.run / path)
 
 
@@ -132,7 +133,7 @@ def run(rank, a):
     torch.manual_seed(20)
     codec = Codec(Shape())
     if a.begin_from:
-        codec.load_state_dict({k: v.float() for k, v in torch.load(a.begin_from).items()}, strict=True)
+        codec.load_state_dict(checkpoint.load(a.begin_from), strict=True)
     codec.to(device)
     trainer = Trainer(codec, load_data(a, device), Distortion(a.lpips, device, a.metric), a.batch)
     for optimiser in trainer.optimisers:

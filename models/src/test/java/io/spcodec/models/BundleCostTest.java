@@ -17,7 +17,7 @@ class BundleCostTest {
     private static final String BUNDLE = "spc-2";
 
     /** A decoder's multiplications per pixel with all groups carried; bytes, not floats. */
-    private static final double DECODER_BUDGET = 10_500;
+    private static final double DECODER_BUDGET = 11_000;
 
     private static final double ENCODER_BUDGET = 17_500;
 
