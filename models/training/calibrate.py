@@ -67,7 +67,7 @@ def main():
     torch.set_num_threads(1)  # more wait for one another longer than they compute
     codec = load_codec(a.weights)
     found = factors(codec, middles(a.photos))
-    calibrated = checkpoint.load(a.weights)
+    calibrated = codec.state_dict()
     calibrated["gain_correction"][:, flattest(codec.linear)] += torch.log(found)
     checkpoint.save(calibrated, a.out)
     print("\n".join(" ".join(f"{f:.4f}" for f in row) for row in found.tolist()))

@@ -25,6 +25,17 @@ class TrellisTest {
         assertThrows(IllegalArgumentException.class, () -> Trellis.symbol(1, 2));
     }
 
+    /** Figures of section 4 of docs/FORMAT.md, by hand. */
+    @Test
+    void statesFollowAsTheFormatSays() {
+        assertEquals(0, Trellis.next(0, 0));
+        assertEquals(25, Trellis.next(0, 1));
+        assertEquals(55, Trellis.next(1, 0));
+        assertEquals(46, Trellis.next(1, 1));
+        assertEquals(31, Trellis.next(62, 0));
+        assertEquals(49, Trellis.next(63, 1));
+    }
+
     /** An even and an odd symbol lead to every state, both of one quantiser; an encoder's search counts on it. */
     @Test
     void everyStateIsReachedByBothParitiesOfOneQuantiser() {
