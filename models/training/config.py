@@ -24,11 +24,11 @@ class Shape:
     synthesis_fine_blocks: int = 2
     synthesis_coarse_blocks: int = 1
 
-    # The entropy model: groups of latent channels, coarsest first, each in so many spatial stages.
+    # The entropy model: groups of latent channels, coarsest first, each in so many spatial stages (context.py).
     # A stage sees a neighbourhood (`kernels`) of all that is decoded through `near` channels.
     # The channels of the first group are seen, and predicted, in proportion to their reach.
     groups: tuple = (8, 24, 64, 160, 128)
-    stages: tuple = (4, 4, 2, 1, 1)
+    stages: tuple = (6, 4, 2, 1, 1)
     near: tuple = (96, 128, 96, 128, 128)
     hidden: tuple = (192, 256, 192, 256, 192)
     kernels: tuple = (5, 5, 3, 3, 1)

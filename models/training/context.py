@@ -9,15 +9,10 @@ from torch import nn
 
 from config import Shape
 from grids import MEAN_STEP, SIGNED_STEP, Layer, nearest
+from places import CLASSES
 from quantiser import Quantiser
 from rate import LEVELS_PER_OCTAVE
 
-# The positions (row, column) of each 2x2 that a stage decodes, by the number of a group's stages.
-POSITIONS = {
-    4: (((0, 0),), ((1, 1),), ((0, 1),), ((1, 0),)),
-    2: (((0, 0), (1, 1)), ((0, 1), (1, 0))),
-    1: (((0, 0),),),
-}
 SQUARE = ((0, 0), (0, 1), (1, 0), (1, 1))
 CHANGE_UNIT = 8  # levels of the scale index in one unit of a stage's output
 LARGEST = 127 * SIGNED_STEP
@@ -42,7 +37,7 @@ class Stage(nn.Module):
         own = c.groups[group]
         known = before if first else before + own
         near, hidden, kernel = c.near[group], c.hidden[group], c.kernels[group]
-        self.half, self.own, self.whole_grid = kernel // 2, own, c.stages[group] == 1
+        self.half, self.own = kernel // 2, own
         features = [("relu", c.feature_channels)]
         seen = [("signed", near)] if known else []
         self.near = Layer([("signed", 2 * known)], near, "signed", kernel) if known else None
@@ -53,42 +48,52 @@ class Stage(nn.Module):
         if known:
             nn.init.zeros_(self.near.bias)
 
-    def forward(self, features, known, row, column):
+    def forward(self, features, known, row, column, stride):
         """known: [n, 2k, h, w] or None; means and changes on the grid of the class."""
         parts = []
-        if not self.whole_grid:
-            features = features[:, :, row::2, column::2]
+        features = features[:, :, row::stride, column::stride]
         if self.near is not None:
-            if self.whole_grid:
-                parts.append(self.near(known))
-            else:
-                h = self.half
-                padding = (h - row, h - 1 + row, h - column, h - 1 + column)
-                parts.append(self.near(known, 2, padding))
+            before, behind = self.half, self.half + 1 - stride
+            padding = (before - row, behind + row, before - column, behind + column)
+            parts.append(self.near(known, stride, padding))
         hidden = self.enter(torch.cat([features, *parts], 1))
         out = self.leave(torch.cat([hidden, *parts, features], 1))
         return out[:, : self.own], out[:, self.own :] * CHANGE_UNIT
 
 
 class Grid:
-    """A group's values by the four classes of positions, zero where nothing is decoded yet."""
+    """A group's values by classes of positions, zero where nothing is decoded yet."""
 
-    def __init__(self, whole: bool):
-        self.whole, self.parts = whole, {}
+    def __init__(self):
+        self.parts = {}
 
-    def put(self, position, values):
-        self.parts[position] = values
+    def put(self, place, values):
+        self.parts[place] = values
 
     def joined(self):
         """[n, c, h, w]"""
-        if self.whole:
-            return self.parts[0, 0]
-        present = next(iter(self.parts.values()))
-        n, c, h, w = present.shape
-        parts = [self.parts.get(p) for p in SQUARE]
-        parts = [torch.zeros_like(present) if p is None else p for p in parts]
-        square = torch.stack(parts, 2).view(n, c, 2, 2, h, w)
-        return square.permute(0, 1, 4, 2, 5, 3).reshape(n, c, 2 * h, 2 * w)
+        if (0, 0, 1) in self.parts:
+            return self.parts[0, 0, 1]
+        coarse = self.square(4)
+        fine = self.square(2)
+        if coarse:
+            fine[0, 0] = interleaved(coarse)
+        return interleaved(fine)
+
+    def square(self, stride: int) -> dict:
+        """What is decoded of the classes that many apart, by their places in a 2x2 of such classes."""
+        half = stride // 2
+        return {(row // half, column // half): v for (row, column, s), v in self.parts.items() if s == stride}
+
+
+def interleaved(square: dict):
+    """The four classes of a 2x2, [n, c, h, w] each, on a grid of [n, c, 2h, 2w]."""
+    present = next(iter(square.values()))
+    n, c, h, w = present.shape
+    parts = [square.get(p) for p in SQUARE]
+    parts = [torch.zeros_like(present) if p is None else p for p in parts]
+    joined = torch.stack(parts, 2).view(n, c, 2, 2, h, w)
+    return joined.permute(0, 1, 4, 2, 5, 3).reshape(n, c, 2 * h, 2 * w)
 
 
 class Context(nn.Module):
@@ -122,33 +127,33 @@ class Context(nn.Module):
         for group, (own, count) in enumerate(zip(c.groups, c.stages)):
             target, bias = gained[:, begin : begin + own], scales.bias[:, begin : begin + own]
             begin += own
-            grids = [Grid(count == 1) for _ in range(4)]
+            grids = [Grid() for _ in range(4)]
             for stage in range(count):
                 known = earlier + ([grids[3].joined()] if stage else [])
                 known = torch.cat(known, 1) if known else None
-                for position in POSITIONS[count][stage]:
-                    mean, change = self.networks[number](features, known, *position)
+                for place in CLASSES[count][stage]:
+                    mean, change = self.networks[number](features, known, *place)
                     if group == 0:
                         mean = mean * proportion
-                    steps = self.at(position, count, scales.steps)
+                    steps = self.at(place, scales.steps)
                     index = bias + change if steps is None else bias + change + STEP_LEVELS * steps
                     quantise = lambda residual: scales.quantiser(residual, index)
-                    decoded, residual, symbols = self.decode(self.at(position, count, target), mean, steps, quantise)
+                    decoded, residual, symbols = self.decode(self.at(place, target), mean, steps, quantise)
                     kept = self.kept(group, symbols)
                     for grid, part in zip(grids, (decoded, residual, index)):
-                        grid.put(position, part if kept is None else part * kept)
-                    grids[3].put(position, self.seen(group, grids[0].parts[position], units))
+                        grid.put(place, part if kept is None else part * kept)
+                    grids[3].put(place, self.seen(group, grids[0].parts[place], units))
                 number += 1
             earlier.append(grids[3].joined())
             results.append([grid.joined() for grid in grids[:3]])
         return [torch.cat(parts, 1) for parts in zip(*results)]
 
     @staticmethod
-    def at(position, count, values):
-        if values is None or count == 1:
-            return values
-        row, column = position
-        return values[:, :, row::2, column::2]
+    def at(place, values):
+        if values is None:
+            return None
+        row, column, stride = place
+        return values[:, :, row::stride, column::stride]
 
     def decode(self, target, mean, steps, quantise):
         """Decoded latents, residuals, and what these become."""

@@ -25,6 +25,7 @@ from data import Crops, load_folder
 from frequencies import count, dependent_bits, measured_bits, words
 from golden import golden_vectors
 from integerize import entries
+from places import shares
 from rate import LEVELS, whole_hyper
 from trellis import Search
 
@@ -82,14 +83,14 @@ def kilomacs(codec: Codec) -> dict[str, float]:
         "hyper_synthesis.coarse": 64, "hyper_synthesis.fine": 32, "hyper_synthesis.leave": 16,
         "context": 16,
     }  # fmt: skip
-    shares = [count for count in codec.shape.stages for _ in range(count)]
+    of_stage = shares(codec.shape.stages)
     for name, module in codec.named_modules():
         if not isinstance(module, torch.nn.Conv2d):
             continue
         key = max((k for k in strides if name.startswith(k)), key=len)
         part = name.split(".")[0]
-        share = shares[int(name.split(".")[2])] if part == "context" else 1
-        kilo = module.weight.numel() / strides[key] ** 2 / share / 1000
+        share = of_stage[int(name.split(".")[2])] if part == "context" else 1
+        kilo = module.weight.numel() / strides[key] ** 2 * share / 1000
         per[part] = per.get(part, 0.0) + kilo
     return {part: round(value, 3) for part, value in per.items()}
 

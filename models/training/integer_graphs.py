@@ -87,20 +87,21 @@ class GraphBuilder:
         model.ir_version = 8
         return model.SerializeToString()
 
-    def every_second(self, x: str, stage: Stage, row: int, column: int, axis: int) -> str:
+    def every_nth(self, x: str, stage: Stage, row: int, column: int, axis: int) -> str:
         """The positions of a class; axis: that of the rows."""
         if stage.stride == 1:
             return x
         ends, axes = self.whole(2**31, 2**31), self.whole(axis, axis + 1)
-        return self.op("Slice", x, self.whole(row, column), ends, axes, self.whole(2, 2))
+        return self.op("Slice", x, self.whole(row, column), ends, axes, self.whole(*[stage.stride] * 2))
 
 
 def strided_pads(kernel: int, stage: Stage, row: int, column: int) -> list[int]:
-    """Zeros around a tile of even sides so that windows are centred on the class's positions."""
-    k = kernel // 2
-    if stage.stride == 1:
-        return [k] * 4
-    return [k - row, k - column, k - 1 + row, k - 1 + column]
+    """Zeros around a tile whose sides are multiples of four, so that windows are centred on the class's positions."""
+    before = kernel // 2
+    behind = before + 1 - stage.stride
+    if max(row, column) > before:
+        raise ValueError(f"a kernel of {kernel} does not reach back to the positions before ({row}, {column})")
+    return [before - row, before - column, max(0, behind + row), max(0, behind + column)]
 
 
 class Int8(GraphBuilder):
@@ -115,7 +116,7 @@ class Int8(GraphBuilder):
         self.output(value[0], name, TensorProto.UINT8, ["n", "out_h", "out_w", len(value[1])])
 
     def select(self, value, stage: Stage, row: int, column: int):
-        return self.every_second(value[0], stage, row, column, self.ROWS), value[1]
+        return self.every_nth(value[0], stage, row, column, self.ROWS), value[1]
 
     def concat(self, values, axis: int = 3):
         """Along channels, or along rows, where all have the same zero points."""
@@ -224,7 +225,7 @@ class Carried(GraphBuilder):
         self.output(x, name, TensorProto.UINT8, ["n", "out_h", "out_w", "channels"])
 
     def select(self, value, stage: Stage, row: int, column: int):
-        return self.every_second(value, stage, row, column, self.ROWS)
+        return self.every_nth(value, stage, row, column, self.ROWS)
 
     def concat(self, values, axis: int = 1):
         return values[0] if len(values) == 1 else self.op("Concat", *values, axis=axis)

@@ -17,17 +17,13 @@ import numpy as np
 import trellis
 
 from integer_tables import MAX_STEP
+from places import CLASSES
 
 EXACT = 2**24  # sums below this are exact in float32, in any order
 LAST = 2**22  # sums that leave the networks are below this, so that float32 can round them
 LINEAR = 8  # coarsest latents that stages see as they are
 STEP_INDICES = 32  # of a quarter octave, in sixteenths of a table index
 MAX_INDEX, MAX_LATENT = 63, 32767
-CLASSES = {
-    4: (((0, 0),), ((1, 1),), ((0, 1),), ((1, 0),)),
-    2: (((0, 0), (1, 1)), ((0, 1), (1, 0))),
-    1: (((0, 0),),),
-}
 
 
 def half_even(a: np.ndarray, shift) -> np.ndarray:
@@ -98,13 +94,13 @@ def shuffle(x: np.ndarray) -> np.ndarray:
 
 @dataclasses.dataclass(frozen=True)
 class Stage:
-    """One stage of coding: its group's channels at its position classes of each 2x2."""
+    """One stage of coding: its group's channels at its classes of positions."""
 
     number: int
     group: int
     first: int  # channels of earlier groups
     channels: int
-    classes: tuple
+    classes: tuple  # (row, column)
     stride: int
     known: int  # latent channels it sees, each as value and as magnitude
 
@@ -114,10 +110,8 @@ def stages(bundle: dict) -> list[Stage]:
     for group, (channels, count) in enumerate(zip(bundle["groups"], bundle["stages"])):
         for number, classes in enumerate(CLASSES[int(count)]):
             known = first + (channels if number else 0)
-            stride = 1 if count == 1 else 2
-            plan.append(
-                Stage(len(plan), group, int(first), int(channels), classes, stride, int(known))
-            )
+            places, stride = tuple(place[:2] for place in classes), classes[0][2]
+            plan.append(Stage(len(plan), group, int(first), int(channels), places, stride, int(known)))
         first += channels
     return plan
 

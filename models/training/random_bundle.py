@@ -26,7 +26,7 @@ SALIENCY_LEVELS = 17
 @dataclasses.dataclass(frozen=True)
 class Shape:
     groups: tuple = (8, 6, 10)
-    stages: tuple = (4, 2, 1)
+    stages: tuple = (6, 2, 1)
     near: tuple = (8, 12, 10)
     hidden: tuple = (12, 16, 20)
     kernels: tuple = (5, 3, 1)

@@ -64,7 +64,7 @@ def test_torch_carries_the_graphs_to_the_same_integers(seed):
     golden = golden_vectors(bundle, seed)
     counts = dict(differing(bundle, golden, "cpu"))
     assert len(counts) == 2 + len(stages(bundle))
-    assert all(differ == 0 and numbers > 100 for differ, numbers in counts.values()), counts
+    assert all(differ == 0 and numbers >= 64 for differ, numbers in counts.values()), counts
     golden["synthesis.leave"][0, 0, 0] += 1
     assert dict(differing(bundle, golden, "cpu"))["synthesis"][0] == 1
 

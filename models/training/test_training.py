@@ -19,8 +19,10 @@ import frequencies
 import graphs
 import integer_reference
 import integerize
+import places
 from codec import Codec
 from config import STAGES, Shape
+from context import Grid, Stage
 from data import Crops, load_folder
 from distortion import Distortion
 from grids import Layer, integer_weight, relu, signed
@@ -270,6 +272,31 @@ def test_haar_bands_split_a_difference_by_scale():
 def test_the_metric_s_far_term_counts_little_near_the_threshold_and_wins_above_it():
     assert hypotenuse(3.0, 0.5) < 3.01
     assert hypotenuse(3.0, 4.0) > 64
+
+
+@pytest.mark.parametrize("count", places.CLASSES)
+def test_classes_of_positions_fill_a_grid_once(count):
+    grid, whole = Grid(), torch.arange(1.0, 97).view(1, 1, 8, 12)
+    for number, classes in enumerate(places.CLASSES[count]):
+        for row, column, stride in classes:
+            grid.put((row, column, stride), whole[:, :, row::stride, column::stride])
+        done = torch.count_nonzero(grid.joined()).item() / 96
+        assert done == pytest.approx(sum(places.shares([count])[: number + 1]))
+    assert torch.equal(grid.joined(), whole)
+
+
+@pytest.mark.parametrize("place", [place for classes in places.CLASSES[6] for place in classes])
+def test_a_stage_sees_around_its_own_positions(place):
+    row, column, stride = place
+    stage = Stage(Shape(), 0, False)
+    torch.nn.init.zeros_(stage.near.weight)
+    stage.near.weight.data[0, 0, 4, 1] = 0.25  # two rows below, one column before
+    known = torch.rand(1, 16, 8, 12)
+    seen = []
+    stage.enter.register_forward_hook(lambda module, inputs, out: seen.append(inputs[0][:, 160]))
+    stage(torch.zeros(1, 160, 8, 12), known, row, column, stride)
+    shifted = torch.nn.functional.pad(known[:, 0], (1, 0, 0, 2))[:, 2:, :12]
+    assert torch.allclose(seen[0], 0.25 * shifted[:, row::stride, column::stride])
 
 
 def test_a_step_map_moves_bits_to_where_people_look(codec, folder):

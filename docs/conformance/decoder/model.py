@@ -103,11 +103,12 @@ def depth_to_space(x: np.ndarray) -> np.ndarray:
     return out
 
 
-# The position classes of each stage of a group, by the number of its stages; None: all positions.
+# Of each stage of a group, by the number of its stages, the classes of positions: first row, first column, stride.
 STAGES = {
-    4: ([(0, 0)], [(1, 1)], [(0, 1)], [(1, 0)]),
-    2: ([(0, 0), (1, 1)], [(0, 1), (1, 0)]),
-    1: ([None],),
+    6: ([(0, 0, 4)], [(2, 2, 4)], [(0, 2, 4), (2, 0, 4)], [(1, 1, 2)], [(0, 1, 2)], [(1, 0, 2)]),
+    4: ([(0, 0, 2)], [(1, 1, 2)], [(0, 1, 2)], [(1, 0, 2)]),
+    2: ([(0, 0, 2), (1, 1, 2)], [(0, 1, 2), (1, 0, 2)]),
+    1: ([(0, 0, 1)],),
 }
 
 
@@ -167,8 +168,8 @@ class Tile:
         index = column(self.b16[c : c + len(mean)]) + change + 32 * self.t + 8 >> 4
         index = clip(index, 0, 63)
         factor = self.model.entries["F"].astype(np.int64)[self.t + 16]
-        for place in classes:
-            y, x = (slice(start, None, 2) for start in place) if place else (slice(None),) * 2
+        for top, left, stride in classes:
+            y, x = slice(top, None, stride), slice(left, None, stride)
             r = self.stream.take_dependent(index[:, y, x].transpose(1, 2, 0)).transpose(2, 0, 1)
             value = mean[:, y, x] + up(12 * r * factor[y, x], 12)
             self.d[c : c + len(mean), y, x] = clip(value, -32767, 32767)

@@ -131,8 +131,8 @@ public final class IntegerModel {
     private List<IntegerStage> stages(IntegerFile file) throws ModelException {
         int[] counts = file.ints("stages", groups.length);
         for (int count : counts) {
-            if (count != 1 && count != 2 && count != 4) {
-                throw file.refuse("stages", "" + count, "1, 2 or 4");
+            if (!StagePlan.isCount(count)) {
+                throw file.refuse("stages", "" + count, "1, 2, 4 or 6");
             }
         }
         List<IntegerStage> result = new ArrayList<>();

@@ -24,9 +24,10 @@ class IntegerModelTest {
         assertEquals(24, model.latentChannels());
         assertEquals(8, model.hyperChannels());
         assertEquals(12, model.featureChannels());
-        assertEquals(7, model.stages().size());
+        assertEquals(9, model.stages().size());
+        assertEquals(4, model.stages().get(2).plan().stride());
         assertEquals(14, model.channels(2));
-        StagePlan checkerboard = model.stages().get(5).plan();
+        StagePlan checkerboard = model.stages().get(7).plan();
         assertEquals(14, checkerboard.known());
         assertEquals(8, checkerboard.first());
         assertEquals(Arrays.asList(new Position(0, 1), new Position(1, 0)), checkerboard.classes());

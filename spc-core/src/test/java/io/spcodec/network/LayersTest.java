@@ -2,6 +2,7 @@ package io.spcodec.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -47,7 +48,7 @@ class LayersTest {
             int[] groups = random.ints(1 + random.nextInt(4), 1, 9).toArray();
             int[] stages =
                     Arrays.stream(groups)
-                            .map(g -> new int[] {1, 2, 4}[random.nextInt(3)])
+                            .map(g -> new int[] {1, 2, 4, 6}[random.nextInt(4)])
                             .toArray();
             Set<String> coded = new HashSet<>();
             int known = 0;
@@ -78,12 +79,29 @@ class LayersTest {
     @Test
     void aStageSeesItsOwnGroupFromItsSecondOn() {
         List<StagePlan> plans = StagePlan.of(new int[] {5, 7}, new int[] {2, 4});
-        assertEquals(List.of(0, 5, 5, 12, 12, 12), plans.stream().map(StagePlan::known).toList());
+        assertEquals(List.of(0, 5, 5, 12, 12, 12), known(plans));
         assertEquals(List.of(0, 0, 5, 5, 5, 5), plans.stream().map(StagePlan::first).toList());
         assertEquals(List.of(new Position(1, 1)), plans.get(3).classes());
         assertEquals(new Extent(3, 2, 4), plans.get(3).classExtent(new Extent(3, 4, 8)));
-        assertThrows(
-                IllegalArgumentException.class, () -> StagePlan.of(new int[] {1}, new int[] {3}));
+        assertEquals(List.of(0, 1, 1, 1, 1, 1), known(StagePlan.of(new int[] {1}, new int[] {6})));
+        assertFalse(StagePlan.isCount(3), "three stages");
+    }
+
+    @Test
+    void sixStagesFillAGridFromCoarseToFine() {
+        List<StagePlan> plans = StagePlan.of(new int[] {3}, new int[] {6});
+        Extent grid = new Extent(2, 8, 12);
+        assertEquals(
+                List.of(12, 12, 24, 48, 48, 48), plans.stream().map(p -> p.size(grid)).toList());
+        assertEquals(List.of(4, 4, 4, 2, 2, 2), plans.stream().map(StagePlan::stride).toList());
+        assertEquals(List.of(new Position(0, 2), new Position(2, 0)), plans.get(2).classes());
+        assertEquals(
+                StagePlan.of(new int[] {3}, new int[] {4}).get(1).classes(),
+                plans.get(3).classes());
+    }
+
+    private static List<Integer> known(List<StagePlan> plans) {
+        return plans.stream().map(StagePlan::known).toList();
     }
 
     /** No input within its reach gets beyond what was proved, and the worst one gets there. */

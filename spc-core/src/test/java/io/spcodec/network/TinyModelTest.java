@@ -156,7 +156,7 @@ class TinyModelTest {
         "F, 3, 131073, 'F is 131073, expected 1 to 2^17'",
         "groups, 0, 0, 'groups is 0, expected at least one channel each'",
         "groups, 0, 5000, 'groups is 5002 channels, expected 1 to 4096'",
-        "stages, 1, 3, 'stages is 3, expected 1, 2 or 4'",
+        "stages, 1, 3, 'stages is 3, expected 1, 2, 4 or 6'",
         "axes, 1, 3, 'expected 3 axes of 16 x 16'",
         "rows, 1, 16, 'expected 3 axes of 16 x 16'",
         "columns, 1, -1, 'expected 3 axes of 16 x 16'",
