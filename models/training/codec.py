@@ -25,7 +25,7 @@ from context import Context, Scales
 from integer_tables import MAX_STEP
 from lapped import LappedTransform
 from network import REACH_UNITS, Analysis, HyperAnalysis, HyperSynthesis, Synthesis, reach_units
-from places import CLASSES
+from places import CLASSES, around
 from quantiser import Quantiser
 from rate import LEVELS_PER_OCTAVE, SIGMA_FLOOR, gaussian_bits, sigma, whole_hyper
 
@@ -58,10 +58,6 @@ class Codec(nn.Module):
     def begin_with_neighbours(self):
         """The three flattest channels start predicted by the average of their neighbours."""
         for number, classes in enumerate(CLASSES[self.shape.stages[0]][1:], 1):
-            row, column, stride = classes[0]
-            far = max(1, stride // 2)
-            diagonal = row == column
-            around = [(-far, -far), (-far, far), (far, -far), (far, far)] if diagonal else [(0, -far), (0, far), (-far, 0), (far, 0)]
             net = self.context.networks[number]
             middle = net.near.kernel_size[0] // 2
             net.near.weight.mul_(0.1)
@@ -69,7 +65,7 @@ class Codec(nn.Module):
                 net.near.weight[channel] = 0
                 net.leave.weight[channel] = 0
                 net.leave.weight[channel, net.enter.out_channels + channel] = 1
-                for y, x in around:
+                for y, x in around(*classes[0]):
                     net.near.weight[channel, channel, middle + y, middle + x] = 0.25
 
     @property

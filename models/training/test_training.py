@@ -285,6 +285,18 @@ def test_classes_of_positions_fill_a_grid_once(count):
     assert torch.equal(grid.joined(), whole)
 
 
+@pytest.mark.parametrize("count", [4, 6])
+def test_what_is_around_a_position_is_decoded_before_it(count):
+    grid = np.zeros((8, 8), bool)
+    for number, classes in enumerate(places.CLASSES[count]):
+        for row, column, stride in classes:
+            for y, x in places.around(row, column, stride) if number else ():
+                assert grid[row + y, column + x], (row, column)
+        for row, column, stride in classes:
+            grid[row::stride, column::stride] = True
+    assert grid.all()
+
+
 @pytest.mark.parametrize("place", [place for classes in places.CLASSES[6] for place in classes])
 def test_a_stage_sees_around_its_own_positions(place):
     row, column, stride = place
