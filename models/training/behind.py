@@ -47,6 +47,7 @@ def main():
     p.add_argument("out", type=pathlib.Path)
     p.add_argument("--weights", required=True, type=pathlib.Path)
     a = p.parse_args()
+    torch.set_num_threads(1)  # more wait for one another longer than they compute
     codec = load_codec(a.weights)
     found = {}
     for file in photograph_files(a.photos):
