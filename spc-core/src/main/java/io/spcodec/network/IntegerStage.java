@@ -30,7 +30,8 @@ public record IntegerStage(
     public int workingBytes() {
         int around = near == null ? 0 : near.inputs() + near.outputs();
         int features = hidden.inputs() - (near == null ? 0 : near.outputs());
-        int sums = out.outputs() * plan.classes().size() / (plan.stride() * plan.stride());
+        int square = plan.stride() * plan.stride();
+        int sums = (out.outputs() * plan.classes().size() + square - 1) / square;
         return Integer.BYTES * (features + around + hidden.outputs() + out.outputs() + sums);
     }
 }
