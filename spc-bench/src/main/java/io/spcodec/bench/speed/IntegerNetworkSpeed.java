@@ -47,7 +47,9 @@ public class IntegerNetworkSpeed {
     public String provider;
 
     /** Which: those that begin and end a decoder, or the context of a stage by its number. */
-    @Param({HYPER, SYNTHESIS, "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"})
+    @Param({
+        HYPER, SYNTHESIS, "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13"
+    })
     public String network;
 
     private ModelBundle bundle;
