@@ -24,7 +24,7 @@ class Shape:
     synthesis_fine_blocks: int = 2
     synthesis_coarse_blocks: int = 1
 
-    # The entropy model: groups of latent channels, coarsest first, each in so many spatial stages (context.py).
+    # The entropy model: groups of latent channels, coarsest first, each in so many spatial stages (places.py).
     # A stage sees a neighbourhood (`kernels`) of all that is decoded through `near` channels.
     # The channels of the first group are seen, and predicted, in proportion to their reach.
     groups: tuple = (8, 24, 64, 160, 128)

@@ -51,7 +51,7 @@ class Stage(nn.Module):
     def forward(self, features, known, row, column, stride):
         """known: [n, 2k, h, w] or None; means and changes on the grid of the class."""
         parts = []
-        features = features[:, :, row::stride, column::stride]
+        features = at((row, column, stride), features)
         if self.near is not None:
             before, behind = self.half, self.half + 1 - stride
             padding = (before - row, behind + row, before - column, behind + column)
@@ -59,6 +59,12 @@ class Stage(nn.Module):
         hidden = self.enter(torch.cat([features, *parts], 1))
         out = self.leave(torch.cat([hidden, *parts, features], 1))
         return out[:, : self.own], out[:, self.own :] * CHANGE_UNIT
+
+
+def at(place, values):
+    """Those of a class of positions."""
+    row, column, stride = place
+    return values[:, :, row::stride, column::stride]
 
 
 class Grid:
@@ -135,10 +141,10 @@ class Context(nn.Module):
                     mean, change = self.networks[number](features, known, *place)
                     if group == 0:
                         mean = mean * proportion
-                    steps = self.at(place, scales.steps)
+                    steps = None if scales.steps is None else at(place, scales.steps)
                     index = bias + change if steps is None else bias + change + STEP_LEVELS * steps
                     quantise = lambda residual: scales.quantiser(residual, index)
-                    decoded, residual, symbols = self.decode(self.at(place, target), mean, steps, quantise)
+                    decoded, residual, symbols = self.decode(at(place, target), mean, steps, quantise)
                     kept = self.kept(group, symbols)
                     for grid, part in zip(grids, (decoded, residual, index)):
                         grid.put(place, part if kept is None else part * kept)
@@ -147,13 +153,6 @@ class Context(nn.Module):
             earlier.append(grids[3].joined())
             results.append([grid.joined() for grid in grids[:3]])
         return [torch.cat(parts, 1) for parts in zip(*results)]
-
-    @staticmethod
-    def at(place, values):
-        if values is None:
-            return None
-        row, column, stride = place
-        return values[:, :, row::stride, column::stride]
 
     def decode(self, target, mean, steps, quantise):
         """Decoded latents, residuals, and what these become."""

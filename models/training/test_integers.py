@@ -61,10 +61,10 @@ def test_weights_stand_in_the_bundle_once():
 @pytest.mark.parametrize("seed", SEEDS)
 def test_torch_carries_the_graphs_to_the_same_integers(seed):
     bundle = random_bundle(seed=seed)
-    golden = golden_vectors(bundle, seed)
+    golden = golden_vectors(bundle, seed, 16)
     counts = dict(differing(bundle, golden, "cpu"))
     assert len(counts) == 2 + len(stages(bundle))
-    assert all(differ == 0 and numbers >= 64 for differ, numbers in counts.values()), counts
+    assert all(differ == 0 and numbers > 100 for differ, numbers in counts.values()), counts
     golden["synthesis.leave"][0, 0, 0] += 1
     assert dict(differing(bundle, golden, "cpu"))["synthesis"][0] == 1
 

@@ -50,6 +50,9 @@ public record StagePlan(
         List<StagePlan> plans = new ArrayList<>();
         int first = 0;
         for (int group = 0; group < groups.length; group++) {
+            if (!isCount(stages[group])) {
+                throw new IllegalArgumentException(stages[group] + " stages");
+            }
             int known = first;
             for (Turn turn : TURNS.get(stages[group])) {
                 List<Position> classes = List.of(turn.classes());

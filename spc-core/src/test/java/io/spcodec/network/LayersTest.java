@@ -85,6 +85,8 @@ class LayersTest {
         assertEquals(new Extent(3, 2, 4), plans.get(3).classExtent(new Extent(3, 4, 8)));
         assertEquals(List.of(0, 1, 1, 1, 1, 1), known(StagePlan.of(new int[] {1}, new int[] {6})));
         assertFalse(StagePlan.isCount(3), "three stages");
+        assertThrows(
+                IllegalArgumentException.class, () -> StagePlan.of(new int[] {1}, new int[] {3}));
     }
 
     @Test

@@ -56,7 +56,7 @@ class StreamOverheadTest {
         for (ColorType type : new ColorType[] {ColorType.RGB, ColorType.GRAY}) {
             for (double quality = 0; quality <= 1; quality += 0.125) {
                 double overhead = overhead(type, quality);
-                assertTrue(overhead <= 47, overhead + " bytes at quality " + quality);
+                assertTrue(overhead <= 46, overhead + " bytes at quality " + quality);
                 sum += overhead;
                 count++;
             }
