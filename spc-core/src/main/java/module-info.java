@@ -20,6 +20,8 @@ module io.spcodec.core {
             io.spcodec.imageio;
     exports io.spcodec.entropy to
             io.spcodec.bench;
+    exports io.spcodec.filter to
+            io.spcodec.bench;
     exports io.spcodec.grid to
             io.spcodec.bench;
     exports io.spcodec.lapped to

@@ -3,19 +3,24 @@ package io.spcodec.container;
 import io.spcodec.control.DecodeLimits;
 import io.spcodec.error.SpcException;
 import io.spcodec.error.UnsupportedException;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * A stream of one tile without tags: version, length, header, step map, tile, one checksum. It
+ * A stream of one tile without tags: version, length, header, step map, filter, tile, one checksum. It
  * saves 44 bytes on an image that may have no more than a few hundred.
  *
  * @param header as in HEAD
- * @param step the step map, or null if there is none
+ * @param sections the payloads of the step map and of the filter, by their tags, as far as they are there
  * @param tile the payload of the only tile
  */
-record CompactForm(Header header, Slice step, Slice tile) {
+record CompactForm(Header header, Map<Integer, Slice> sections, Slice tile) {
 
     /** The header's flag that says that a step map follows it. */
     static final int STEP_FLAG = 1;
+
+    /** The header's flag that says that a filter follows both. */
+    static final int FILTER_FLAG = 2;
 
     /** Below the letters, so that no tag can start like a version. */
     private static final int MAX_VERSION = 0x3f;
@@ -25,7 +30,7 @@ record CompactForm(Header header, Slice step, Slice tile) {
         return data.length > offset && data[offset] >= 0 && data[offset] <= MAX_VERSION;
     }
 
-    /** Frames header, step map and tile. */
+    /** Frames header, step map, filter and tile. */
     static byte[] write(byte[] body) {
         byte[] covered =
                 new PayloadWriter()
@@ -53,17 +58,24 @@ record CompactForm(Header header, Slice step, Slice tile) {
         Checksum.verify("compact stream", data, start, checksumAt - start);
         frame.requireEnd();
         PayloadReader in = new PayloadReader("compact header", body);
-        Header.Flagged flagged = Header.read(in, limits, STEP_FLAG);
+        Header.Flagged flagged = Header.read(in, limits, STEP_FLAG | FILTER_FLAG);
         Header header = flagged.header();
         if (header.tileCount() != 1) {
             throw in.malformed(
                     "tiles", body.offset(), "an image of " + header.tileCount(), "one tile");
         }
-        Slice step = null;
+        Map<Integer, Slice> sections = new HashMap<>();
         if ((flagged.flags() & STEP_FLAG) != 0) {
-            step = in.slice("step map", in.varint("step map length", in.remaining()));
+            sections.put(SpcFormat.STEP, part(in, "step map"));
         }
-        return new CompactForm(header, step, in.rest());
+        if ((flagged.flags() & FILTER_FLAG) != 0) {
+            sections.put(SpcFormat.FILT, part(in, "filter"));
+        }
+        return new CompactForm(header, Map.copyOf(sections), in.rest());
+    }
+
+    private static Slice part(PayloadReader in, String name) throws SpcException {
+        return in.slice(name, in.varint(name + " length", in.remaining()));
     }
 
     static void requireVersion(int version) throws UnsupportedException {

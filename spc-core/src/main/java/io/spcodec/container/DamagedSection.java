@@ -19,7 +19,7 @@ public record DamagedSection(
 
     /** Losing one of these loses no more than it. */
     private static final Set<Integer> HARMLESS =
-            Set.of(SpcFormat.ICCP, SpcFormat.EXIF, SpcFormat.XMP_, SpcFormat.ALPH);
+            Set.of(SpcFormat.ICCP, SpcFormat.EXIF, SpcFormat.XMP_, SpcFormat.ALPH, SpcFormat.FILT);
 
     /** Checksums taken in a search; one that finds more to look at gives up and says yes. */
     private static final int MOST_TRIES = 16;

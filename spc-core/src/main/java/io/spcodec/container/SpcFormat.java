@@ -30,6 +30,9 @@ public final class SpcFormat {
     /** Saliency step map. */
     public static final int STEP = 0x53544550;
 
+    /** Filter of the decoded samples. */
+    public static final int FILT = 0x46494C54;
+
     /** Table of contents: the length of each tile's payload. */
     public static final int TOC_ = 0x544F435F;
 

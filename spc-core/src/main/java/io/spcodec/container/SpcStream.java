@@ -55,9 +55,8 @@ public final class SpcStream {
     }
 
     static SpcStream ofCompact(byte[] data, CompactForm form) {
-        Map<Integer, Slice> sections =
-                form.step() == null ? Map.of() : Map.of(SpcFormat.STEP, form.step());
-        return new SpcStream(data, form.header(), sections, TileTable.single(form.tile()), null);
+        TileTable tiles = TileTable.single(form.tile());
+        return new SpcStream(data, form.header(), form.sections(), tiles, null);
     }
 
     static SpcStream ofSections(
@@ -125,7 +124,7 @@ public final class SpcStream {
         return compact ? data.length : tiles.end() + SpcFormat.SECTION_OVERHEAD;
     }
 
-    /** Returns the verified payload of ICCP, EXIF, XMP_, ALPH or STEP; null if the stream has none. */
+    /** Returns the verified payload of ICCP, EXIF, XMP_, ALPH, STEP or FILT; null if there is none. */
     public Slice section(int tag) {
         return sections.get(tag);
     }

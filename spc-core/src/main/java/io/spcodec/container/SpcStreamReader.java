@@ -18,9 +18,15 @@ final class SpcStreamReader {
             Set.of(SpcFormat.ICCP, SpcFormat.EXIF, SpcFormat.XMP_);
 
     private static final Set<Integer> OPTIONAL =
-            Set.of(SpcFormat.ICCP, SpcFormat.EXIF, SpcFormat.XMP_, SpcFormat.ALPH, SpcFormat.STEP);
+            Set.of(
+                    SpcFormat.ICCP,
+                    SpcFormat.EXIF,
+                    SpcFormat.XMP_,
+                    SpcFormat.ALPH,
+                    SpcFormat.STEP,
+                    SpcFormat.FILT);
 
-    private static final String OPTIONAL_NAMES = "ICCP, EXIF, XMP_, ALPH, STEP";
+    private static final String OPTIONAL_NAMES = "ICCP, EXIF, XMP_, ALPH, STEP, FILT";
 
     private final byte[] data;
     private final DecodeLimits limits;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Puts a stream together. One tile with nothing beside it but a step map is written in the compact
+ * Puts a stream together. One tile with nothing beside it but a step map and a filter is written in the compact
  * form, 34 bytes around its tile for a small image and {@code spc-0}; all else in sections.
  *
  * <p>Not thread-safe; one stream each.
@@ -15,7 +15,7 @@ import java.util.Set;
 public final class SpcStreamWriter {
 
     /** What a compact stream may hold besides its tile. */
-    private static final Set<Integer> COMPACT_TAGS = Set.of(SpcFormat.STEP);
+    private static final Set<Integer> COMPACT_TAGS = Set.of(SpcFormat.STEP, SpcFormat.FILT);
 
     private final Header header;
     private final Map<Integer, byte[]> optional = new LinkedHashMap<>();
@@ -27,7 +27,7 @@ public final class SpcStreamWriter {
     }
 
     /**
-     * Adds one of ICCP, EXIF, XMP_, ALPH, STEP or a section of the caller's own.
+     * Adds one of ICCP, EXIF, XMP_, ALPH, STEP, FILT or a section of the caller's own.
      *
      * @throws IllegalArgumentException if the tag was given before, is of a section that the
      *     writer makes itself, or is no tag
@@ -78,10 +78,15 @@ public final class SpcStreamWriter {
 
     private byte[] compact() {
         byte[] step = optional.get(SpcFormat.STEP);
+        byte[] filter = optional.get(SpcFormat.FILT);
         PayloadWriter body = new PayloadWriter();
-        header.write(body, step == null ? 0 : CompactForm.STEP_FLAG);
+        int flags = step == null ? 0 : CompactForm.STEP_FLAG;
+        header.write(body, flags | (filter == null ? 0 : CompactForm.FILTER_FLAG));
         if (step != null) {
             body.varint(step.length).bytes(step);
+        }
+        if (filter != null) {
+            body.varint(filter.length).bytes(filter);
         }
         body.bytes(tiles.get(0));
         return CompactForm.write(body.toByteArray());

@@ -5,8 +5,8 @@
  * the same the other way round. Not here: what a payload means. docs/FORMAT.md is normative.
  *
  * <pre>
- *  sections:  signature  HEAD  [ICCP] [EXIF] [XMP_] [ALPH] [STEP]  TOC_  TILE...  DONE
- *  compact:   signature  version  length  header  [step map]  tile  checksum
+ *  sections:  signature  HEAD  [ICCP] [EXIF] [XMP_] [ALPH] [STEP] [FILT]  TOC_  TILE...  DONE
+ *  compact:   signature  version  length  header  [step map]  [filter]  tile  checksum
  * </pre>
  *
  * <p>Every checksum is verified before the bytes below it are used: an entropy decoder accepts

@@ -1,6 +1,7 @@
 package io.spcodec.decode;
 
 import io.spcodec.container.DamagedSection;
+import io.spcodec.container.SpcFormat;
 import io.spcodec.error.MalformedException;
 import io.spcodec.error.Warning;
 import io.spcodec.grid.LatentArea;
@@ -33,7 +34,9 @@ final class DamageLog {
     /** A section that the container passed over. */
     void leaveOut(DamagedSection section) {
         String message = section.error().getMessage() + "; left out";
-        warnings.add(new Warning(section.name(), section.offset(), message, null));
+        boolean everywhere = section.name().equals(SpcFormat.name(SpcFormat.FILT));
+        Region pixels = everywhere ? grid.pixels(grid.bounds()) : null;
+        warnings.add(new Warning(section.name(), section.offset(), message, pixels));
     }
 
     /** A part whose loss changes these pixels, or none if null. */

@@ -3,6 +3,7 @@ package io.spcodec.decode;
 import io.spcodec.container.Header;
 import io.spcodec.control.DecodeLimits;
 import io.spcodec.error.LimitExceededException;
+import io.spcodec.filter.FilterPass;
 import io.spcodec.grid.Batches;
 import io.spcodec.grid.LatentArea;
 import io.spcodec.grid.Strips;
@@ -81,6 +82,13 @@ public final class MemoryEstimate {
         int channels = header.colorType().channels();
         long tallest = strips.stream().mapToLong(Region::height).max().orElseThrow();
         long strip = requireArray("samples of a strip", tallest * region.width() * channels);
+        long seen = 0;
+        for (Region each : strips) {
+            Region all = seen(each);
+            long samples = Math.multiplyFull(all.width(), all.height()) * channels;
+            seen = Math.max(seen, requireArray("samples of a strip", samples));
+        }
+        strip += seen + FilterPass.workingBytes();
         long all = Math.multiplyFull(region.width(), region.height());
         long alpha =
                 header.colorType().hasAlpha() ? requireArray("samples of the alpha plane", all) : 0;
@@ -91,19 +99,24 @@ public final class MemoryEstimate {
         return alpha + image + (strips.size() > 1 ? strip : 0);
     }
 
+    /** The samples that a strip is filtered from, if the stream has a filter. */
+    private Region seen(Region strip) {
+        return FilterPass.needed(strip, header.width(), header.height());
+    }
+
     /** Returns what the decode takes at most. */
     long bytes(IntegerModel model) throws LimitExceededException {
         TileGrid grid = new TileGrid(header.width(), header.height(), header.tileSize());
         List<Region> strips = strips();
         long latents = 0;
         for (Region strip : strips) {
-            LatentArea tiles = grid.whole(Synthesis.needed(model, grid, strip));
+            LatentArea tiles = grid.whole(Synthesis.needed(model, grid, seen(strip)));
             latents = Math.max(latents, Math.multiplyFull(tiles.rows(), tiles.columns()));
         }
         requireArray("latents in one array", latents * model.latentChannels());
         long transform = 0;
         for (Region strip : strips) {
-            transform = Math.max(transform, Synthesis.workingBytes(model, grid, strip));
+            transform = Math.max(transform, Synthesis.workingBytes(model, grid, seen(strip)));
         }
         long window = LatentWindow.bytes(model.latentChannels(), latents);
         long batch = Math.min(latents, Batches.most(header.tileSize()));

@@ -142,6 +142,7 @@ public final class EncodePass implements Tries {
     private Encoded at(int qualityIndex, FinenessMap fineness, int[] mostGroups)
             throws SpcException {
         LatentEncoder encoder = new LatentEncoder(networks, model, qualityIndex, fineness, control);
+        FilterSearch filter = new FilterSearch(model, grid, image, qualityIndex, control);
         byte[][] payloads = new byte[grid.count()][];
         for (int i = 0; i < blocks.size(); i++) {
             TileBlock block = blocks.get(i);
@@ -149,14 +150,19 @@ public final class EncodePass implements Tries {
             clock.end(Stage.ANALYSIS);
             control.progress(2 * i + 1, 2 * blocks.size());
             int[] most = block.tiles().stream().mapToInt(tile -> mostGroups[tile]).toArray();
-            byte[][] tiles = encoder.encode(latents, block.areas(), most);
+            FilterSearch.Block decoded = filter.new Block(block);
+            byte[][] tiles = encoder.encode(latents, block.areas(), most, decoded);
             for (int t = 0; t < tiles.length; t++) {
                 payloads[block.tiles().get(t)] = tiles[t];
             }
             clock.end(Stage.LATENTS);
+            decoded.compare();
+            clock.end(Stage.FILTER);
             control.progress(2 * i + 2, 2 * blocks.size());
         }
-        Encoded encoded = new Encoded(qualityIndex, write(qualityIndex, fineness, payloads));
+        byte[] filtering = filter.payload(Arrays.stream(payloads).mapToLong(p -> p.length).sum());
+        byte[] stream = write(qualityIndex, fineness, filtering, payloads);
+        Encoded encoded = new Encoded(qualityIndex, stream);
         clock.end(Stage.OUTPUT);
         return encoded;
     }
@@ -179,7 +185,7 @@ public final class EncodePass implements Tries {
         return latents;
     }
 
-    private byte[] write(int qualityIndex, FinenessMap fineness, byte[][] payloads) {
+    private byte[] write(int qualityIndex, FinenessMap fineness, byte[] filter, byte[][] payloads) {
         Header header =
                 new Header(
                         image.width(),
@@ -199,6 +205,7 @@ public final class EncodePass implements Tries {
                     SpcFormat.STEP,
                     FinenessMapEncoder.encode(fineness, model.frequencies().plain()));
         }
+        addIfPresent(writer, SpcFormat.FILT, filter);
         for (byte[] payload : payloads) {
             writer.tile(payload);
         }

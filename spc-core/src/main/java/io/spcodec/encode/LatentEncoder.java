@@ -59,15 +59,20 @@ public final class LatentEncoder {
     public byte[][] encode(LatentPlane latents, List<LatentArea> areas) throws SpcException {
         int[] mostGroups = new int[areas.size()];
         Arrays.fill(mostGroups, Integer.MAX_VALUE);
-        return encode(latents, areas, mostGroups);
+        return encode(latents, areas, mostGroups, (tile, decoded) -> {});
     }
 
     /**
      * Encodes tiles that carry no more groups of channels than they may.
      *
      * @param mostGroups of each tile, 1 at least
+     * @param decoded is told what each will decode to
      */
-    byte[][] encode(LatentPlane latents, List<LatentArea> areas, int[] mostGroups)
+    byte[][] encode(
+            LatentPlane latents,
+            List<LatentArea> areas,
+            int[] mostGroups,
+            BatchEncoder.DecodedSink decoded)
             throws SpcException {
         byte[][] payloads = new byte[areas.size()][];
         for (List<Integer> batch : Batches.group(areas)) {
@@ -76,7 +81,8 @@ public final class LatentEncoder {
                     encoder.encode(
                             sources(latents, areas, batch, mostGroups),
                             size.rows(),
-                            size.columns());
+                            size.columns(),
+                            (i, values) -> decoded.accept(batch.get(i), values));
             for (int i = 0; i < found.length; i++) {
                 payloads[batch.get(i)] = found[i];
             }

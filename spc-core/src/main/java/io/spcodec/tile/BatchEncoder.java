@@ -40,6 +40,12 @@ public final class BatchEncoder {
         this.coding = coding;
     }
 
+    /** Takes what a decoder will make of a tile: latents as {@link BatchDecoder} gives them. */
+    @FunctionalInterface
+    public interface DecodedSink {
+        void accept(int tile, short[] latents);
+    }
+
     /**
      * Encodes tiles of equal size.
      *
@@ -48,6 +54,12 @@ public final class BatchEncoder {
      * @return their payloads
      */
     public byte[][] encode(List<Source> tiles, int rows, int columns) throws SpcException {
+        return encode(tiles, rows, columns, (tile, latents) -> {});
+    }
+
+    /** Encodes tiles of equal size, and tells what they will decode to. */
+    public byte[][] encode(List<Source> tiles, int rows, int columns, DecodedSink decoded)
+            throws SpcException {
         Extent grid = new Extent(tiles.size(), rows, columns);
         byte[] hyper = hyper(tiles, grid);
         StageWalk walk =
@@ -67,6 +79,9 @@ public final class BatchEncoder {
                         quantiser.quantise(stage.plan(), grid, source, found, chains[tile]);
                     }
                 });
+        for (int tile = 0; tile < tiles.size(); tile++) {
+            decoded.accept(tile, walk.latents(tile));
+        }
         byte[][] payloads = new byte[tiles.size()][];
         int length = hyper.length / tiles.size();
         Parallel.forEach(

@@ -51,6 +51,10 @@ final class DecodeEvent extends Event implements Recording {
     @Timespan
     long synthesis;
 
+    @Label("Filter")
+    @Timespan
+    long filter;
+
     @Label("Output")
     @Timespan
     long output;
@@ -76,6 +80,7 @@ final class DecodeEvent extends Event implements Recording {
         latents = facts.clock().nanoseconds(Stage.LATENTS);
         entropy = facts.clock().nanoseconds(Stage.ENTROPY);
         synthesis = facts.clock().nanoseconds(Stage.SYNTHESIS);
+        filter = facts.clock().nanoseconds(Stage.FILTER);
         output = facts.clock().nanoseconds(Stage.OUTPUT);
         commit();
     }

@@ -55,6 +55,10 @@ final class EncodeEvent extends Event implements Recording {
     @Timespan
     long entropy;
 
+    @Label("Filter")
+    @Timespan
+    long filter;
+
     @Label("Output")
     @Timespan
     long output;
@@ -85,6 +89,7 @@ final class EncodeEvent extends Event implements Recording {
         analysis = facts.clock().nanoseconds(Stage.ANALYSIS);
         latents = facts.clock().nanoseconds(Stage.LATENTS);
         entropy = facts.clock().nanoseconds(Stage.ENTROPY);
+        filter = facts.clock().nanoseconds(Stage.FILTER);
         output = facts.clock().nanoseconds(Stage.OUTPUT);
         measuring = facts.clock().nanoseconds(Stage.MEASURING);
         commit();

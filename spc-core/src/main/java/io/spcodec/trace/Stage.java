@@ -16,6 +16,8 @@ public enum Stage {
     ENTROPY,
     /** Latents to pixels. */
     SYNTHESIS,
+    /** Samples nearer to the original, and which filter makes them. */
+    FILTER,
     /** Putting a stream together, or handing pixels to the caller. */
     OUTPUT,
     /** Measuring what was encoded, for a target by metric. */

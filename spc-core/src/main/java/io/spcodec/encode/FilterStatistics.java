@@ -1,0 +1,132 @@
+package io.spcodec.encode;
+
+import io.spcodec.filter.ActiveBlocks;
+import io.spcodec.filter.AdaptiveFilter;
+import io.spcodec.filter.FilterPlanes;
+import io.spcodec.filter.Neighbours;
+import io.spcodec.image.PixelImage;
+import io.spcodec.image.Region;
+
+/**
+ * Sums of products of what a filter sees and of what it should add: the normal equations of the least
+ * squares that Wiener's filter is. Exact whatever the order of the parts. Not thread-safe.
+ */
+final class FilterStatistics {
+    /** Products of so many columns at most fit an int: 128 times the square of 3,060. */
+    private static final int CHUNK = 128;
+
+    private static final int TAPS = AdaptiveFilter.TAPS;
+
+    private final int threshold;
+    private final long[][][] products;
+    private final long[][] wanted;
+    private final FilterPlanes planes;
+    private final ActiveBlocks active = new ActiveBlocks();
+    private final int[][] taps = new int[TAPS][FilterPlanes.MAX_COLUMNS];
+    private final int[][] errors;
+    private long squares;
+
+    /** Starts for an image with one or three planes. */
+    FilterStatistics(int planes, int threshold) {
+        this.threshold = threshold;
+        this.planes = new FilterPlanes(planes);
+        products = new long[planes][TAPS][TAPS];
+        wanted = new long[planes][TAPS];
+        errors = new int[planes][FilterPlanes.MAX_COLUMNS];
+    }
+
+    int planes() {
+        return products.length;
+    }
+
+    /** Returns the sum of the products of two taps of a plane. */
+    long product(int plane, int tap, int other) {
+        return products[plane][Math.max(tap, other)][Math.min(tap, other)];
+    }
+
+    /** Returns the sum of the products of a tap and the error of its plane. */
+    long wanted(int plane, int tap) {
+        return wanted[plane][tap];
+    }
+
+    /** Returns the squared error of all samples of colours. */
+    long squares() {
+        return squares;
+    }
+
+    /**
+     * Adds what a region shows.
+     *
+     * @param decoded samples of a part of the image, with all that the region's filter needs
+     * @param seen which part
+     * @param original samples of the same part
+     * @param region starts where blocks do
+     */
+    void add(PixelImage decoded, Region seen, PixelImage original, Region region) {
+        for (int y = region.y(); y < region.bottom(); y += ActiveBlocks.SIDE) {
+            int rows = Math.min(ActiveBlocks.SIDE, region.bottom() - y);
+            for (int x = region.x(); x < region.right(); x += FilterPlanes.MAX_COLUMNS) {
+                int columns = Math.min(FilterPlanes.MAX_COLUMNS, region.right() - x);
+                Region part = new Region(x, y, columns, rows);
+                planes.load(decoded, seen, part);
+                active.measure(planes, part);
+                for (int row = 0; row < rows; row++) {
+                    compare(decoded, original, seen, part, row);
+                    addRow(row, columns);
+                }
+            }
+        }
+    }
+
+    private void compare(
+            PixelImage decoded, PixelImage original, Region seen, Region part, int row) {
+        int channels = original.colorType().channels();
+        int from = ((part.y() + row - seen.y()) * seen.width() + part.x() - seen.x()) * channels;
+        byte[] right = original.samples();
+        byte[] wrong = decoded.samples();
+        for (int x = 0; x < part.width(); x++, from += channels) {
+            int red = (right[from] & 0xff) - (wrong[from] & 0xff);
+            squares += red * red;
+            errors[0][x] = red;
+            if (errors.length > 1) {
+                int green = (right[from + 1] & 0xff) - (wrong[from + 1] & 0xff);
+                int blue = (right[from + 2] & 0xff) - (wrong[from + 2] & 0xff);
+                squares += green * green + blue * blue;
+                errors[0][x] = red + green + blue;
+                errors[1][x] = red - blue;
+                errors[2][x] = red - 2 * green + blue;
+            }
+        }
+    }
+
+    private void addRow(int row, int columns) {
+        for (int plane = 0; plane < products.length; plane++) {
+            for (int tap = 0; tap < TAPS; tap++) {
+                Neighbours.tap(planes, plane, tap, row, columns, taps[tap]);
+                if (plane == 0) {
+                    active.keep(threshold, taps[tap]);
+                }
+                for (int other = 0; other <= tap; other++) {
+                    products[plane][tap][other] += dot(taps[tap], taps[other], columns);
+                }
+                wanted[plane][tap] += dot(taps[tap], errors[plane], columns);
+            }
+        }
+    }
+
+    private static long dot(int[] a, int[] b, int columns) {
+        long sum = 0;
+        for (int first = 0; first < columns; first += CHUNK) {
+            sum += dot(a, b, first, Math.min(columns, first + CHUNK));
+        }
+        return sum;
+    }
+
+    private static int dot(int[] a, int[] b, int first, int end) {
+        int sum = 0;
+        for (int x = first; x < end; x++) {
+            sum += a[x] * b[x];
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,46 @@
+package io.spcodec.filter;
+
+import io.spcodec.container.PayloadWriter;
+import io.spcodec.entropy.SymbolCoder;
+import io.spcodec.entropy.TableSet;
+import java.util.Arrays;
+
+/**
+ * A filter to bytes: the threshold, for each plane the level of the table its coefficients stand under,
+ * then these. The inverse is {@link FilterDecoder}.
+ */
+public final class FilterEncoder {
+    private FilterEncoder() {}
+
+    /** Returns the payload of the filter's section. */
+    public static byte[] encode(AdaptiveFilter filter, TableSet tables) {
+        int taps = AdaptiveFilter.TAPS;
+        int[] values = new int[filter.planes() * taps];
+        byte[] levels = new byte[values.length];
+        PayloadWriter out = new PayloadWriter().u8(filter.threshold());
+        SymbolCoder coder = new SymbolCoder(tables);
+        for (int plane = 0; plane < filter.planes(); plane++) {
+            int[] own = filter.coefficients(plane);
+            int level = filter.uses(plane) ? cheapest(coder, own, tables.size()) : 0;
+            out.u8(level);
+            System.arraycopy(own, 0, values, plane * taps, taps);
+            Arrays.fill(levels, plane * taps, (plane + 1) * taps, (byte) level);
+        }
+        return out.bytes(coder.encode(values, levels, values.length)).toByteArray();
+    }
+
+    private static int cheapest(SymbolCoder coder, int[] values, int tables) {
+        int best = 1;
+        long least = Long.MAX_VALUE;
+        byte[] levels = new byte[values.length];
+        for (int level = 1; level < tables; level++) {
+            Arrays.fill(levels, (byte) level);
+            long cost = coder.cost(values, levels, values.length);
+            if (cost < least) {
+                best = level;
+                least = cost;
+            }
+        }
+        return best;
+    }
+}

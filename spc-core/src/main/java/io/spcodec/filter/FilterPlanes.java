@@ -1,0 +1,104 @@
+package io.spcodec.filter;
+
+import io.spcodec.image.ColorType;
+import io.spcodec.image.PixelImage;
+import io.spcodec.image.Region;
+
+/**
+ * Sums of colours of a part of an image with what surrounds it, rows and columns beyond the image being
+ * those of its border. Loaded anew for each part; not thread-safe.
+ *
+ * <p>Every row stands here once for each column that it is seen from, so that whoever adds neighbours
+ * finds them all at the same index: only then does a compiler make vectors of it.
+ */
+public final class FilterPlanes {
+    /** Rows and columns that are seen beyond a part, each way. */
+    public static final int REACH = 2;
+
+    /** Planes of an image with colours. */
+    public static final int COLORS = 3;
+
+    /** Columns of a part at most. */
+    public static final int MAX_COLUMNS = 512;
+
+    /** Rows of a part at most. */
+    public static final int MAX_ROWS = ActiveBlocks.SIDE;
+
+    private static final int SHIFTS = 2 * REACH + 1;
+
+    private final int[][][][] rows;
+    private final int[][] wide;
+
+    /** Returns how many planes images of a type have. */
+    public static int of(ColorType type) {
+        return type.colorChannels() == 1 ? 1 : COLORS;
+    }
+
+    /** Makes room for one or three planes. */
+    public FilterPlanes(int planes) {
+        rows = new int[planes][MAX_ROWS + 2 * REACH][SHIFTS][MAX_COLUMNS];
+        wide = new int[planes][MAX_COLUMNS + 2 * REACH];
+    }
+
+    /** Returns the bytes of one with three planes. */
+    static long bytes() {
+        return (long) COLORS * (MAX_ROWS + 2 * REACH) * SHIFTS * MAX_COLUMNS * Integer.BYTES;
+    }
+
+    /**
+     * Loads a part.
+     *
+     * @param from samples of some pixels of the image
+     * @param seen which, with all that the part {@link #around sees}
+     * @param part at most {@value #MAX_COLUMNS} by {@value #MAX_ROWS} pixels
+     */
+    public void load(PixelImage from, Region seen, Region part) {
+        for (int row = 0; row < part.height() + 2 * REACH; row++) {
+            int y = within(part.y() + row - REACH, seen.y(), seen.bottom());
+            read(from, seen, y, part);
+            for (int plane = 0; plane < rows.length; plane++) {
+                for (int shift = 0; shift < SHIFTS; shift++) {
+                    System.arraycopy(wide[plane], shift, rows[plane][row][shift], 0, part.width());
+                }
+            }
+        }
+    }
+
+    private void read(PixelImage from, Region seen, int y, Region part) {
+        byte[] samples = from.samples();
+        int channels = from.colorType().channels();
+        int row = (y - seen.y()) * seen.width() - seen.x();
+        for (int i = 0; i < part.width() + 2 * REACH; i++) {
+            int x = within(part.x() + i - REACH, seen.x(), seen.right());
+            int at = (row + x) * channels;
+            if (rows.length == 1) {
+                wide[0][i] = 3 * (samples[at] & 0xff);
+            } else {
+                int red = samples[at] & 0xff;
+                int green = samples[at + 1] & 0xff;
+                int blue = samples[at + 2] & 0xff;
+                wide[0][i] = red + green + blue;
+                wide[1][i] = red - blue;
+                wide[2][i] = red - 2 * green + blue;
+            }
+        }
+    }
+
+    private static int within(int value, int least, int end) {
+        return Math.max(least, Math.min(end - 1, value));
+    }
+
+    /** Returns the pixels of an image that a part sees. */
+    public static Region around(Region part, int width, int height) {
+        int x = Math.max(0, part.x() - REACH);
+        int y = Math.max(0, part.y() - REACH);
+        int right = Math.min(width, part.right() + REACH);
+        int bottom = Math.min(height, part.bottom() + REACH);
+        return new Region(x, y, right - x, bottom - y);
+    }
+
+    /** Returns a row seen from so many columns and rows away. */
+    int[] row(int plane, int y, int down, int right) {
+        return rows[plane][y + down + REACH][right + REACH];
+    }
+}
