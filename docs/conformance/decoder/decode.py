@@ -12,6 +12,7 @@ import sys
 
 import numpy as np
 
+import filtering
 import frame
 import samples
 from model import Model, latents
@@ -24,7 +25,8 @@ def decode(data: bytes, model: Model) -> tuple[frame.Header, np.ndarray]:
     read = frame.read(data)
     header = read.header
     model.require(header.name, header.hash)
-    planes = list(samples.colors(model, read, latents(model, read)))
+    colors = samples.colors(model, read, latents(model, read))
+    planes = list(filtering.filtered(model, read.sections.get(b"FILT"), colors))
     if header.color % 2:
         planes.append(samples.alpha(read.sections[b"ALPH"], header.height, header.width))
     return header, np.stack(planes, -1).astype(np.uint8)

@@ -6,7 +6,7 @@ import dataclasses
 
 SIGNATURE = b"\x8bSPC\r\n\x1a\n"
 VERSION = 2
-OPTIONAL = {b"ICCP", b"EXIF", b"XMP_", b"ALPH", b"STEP"}
+OPTIONAL = {b"ICCP", b"EXIF", b"XMP_", b"ALPH", b"STEP", b"FILT"}
 MAX_SIDE, MAX_TILES = 16777216, 1048576
 
 
@@ -67,7 +67,7 @@ class Header:
     quality_index: int
     color: int  # 0 gray, 1 gray + alpha, 2 RGB, 3 RGB + alpha
     tile: int  # side in pixels
-    steps_follow: bool
+    follow: int  # which parts follow in the compact form: 1 the steps, 2 the filter
     name: str
     hash: bytes
 
@@ -77,11 +77,11 @@ class Header:
         require(1 <= width <= MAX_SIDE and 1 <= height <= MAX_SIDE, "size")
         field, flags = source.uint(2), source.uint(1)
         require(6 <= field & 15 <= 13, "tile size")
-        require(field >> 4 & 3 < 4 and flags >> 6 == 0 and flags & 31 > 0, "flags")
+        require(field >> 4 & 3 < 4 and flags >> 7 == 0 and flags & 31 > 0, "flags")
         name = source.take(flags & 31)
         require(all(0x21 <= byte <= 0x7E for byte in name), "name")
         tile, color = 1 << (field & 15), field >> 4 & 3
-        follow = bool(flags & 32)
+        follow = flags >> 5
         header = Header(width, height, field >> 6, color, tile, follow, name.decode(), source.take(8))
         require(len(header.tiles()) <= MAX_TILES, "number of tiles")
         return header
@@ -136,7 +136,8 @@ def read_compact(source: Bytes) -> Frame:
     body = Bytes(source.take(source.varint()))
     require(crc32c(source.data[start : source.at]) == source.uint(4), "checksum")
     header = Header.read(body)
-    sections = {b"STEP": body.take(body.varint())} if header.steps_follow else {}
+    parts = [tag for bit, tag in ((1, b"STEP"), (2, b"FILT")) if header.follow & bit]
+    sections = {tag: body.take(body.varint()) for tag in parts}
     require(len(header.tiles()) == 1 and header.color % 2 == 0, "compact form")
     return Frame(header, sections, [body.take(body.left())])
 
@@ -147,7 +148,7 @@ def read_sections(source: Bytes) -> Frame:
     body = Bytes(head)
     require_version(body.uint(1))
     header = Header.read(body)
-    require(body.left() == 0 and not header.steps_follow, "HEAD")
+    require(body.left() == 0 and not header.follow, "HEAD")
     sections = {}
     tag, payload = read_section(source)
     while tag != b"TOC_":

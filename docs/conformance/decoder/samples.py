@@ -1,4 +1,4 @@
-"""FORMAT.md sections 7 and 8: latents and alpha to samples."""
+"""FORMAT.md sections 7 and 9: latents and alpha to samples."""
 
 from __future__ import annotations
 

@@ -57,6 +57,7 @@ class SymbolStream:
 
     @staticmethod
     def state(source: Bytes, length: int) -> int:
+        require(length > 0, "state")
         value = source.uint(length)
         require(value >= 1 << 8 * (length - 1), "leading zero byte of a state")
         return value

@@ -27,6 +27,7 @@ class ArchitectureTest {
                     "container",
                     "decode",
                     "entropy",
+                    "filter",
                     "grid",
                     "lapped",
                     "network",

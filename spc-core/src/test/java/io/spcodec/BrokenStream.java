@@ -23,6 +23,8 @@ enum BrokenStream {
     NO_GROUPS,
     TOO_MANY_GROUPS,
     BYTES_BEHIND_THE_SYMBOLS,
+    FILTER_OF_NO_LEVEL,
+    BYTES_BEHIND_THE_FILTER,
     BYTES_BEHIND_THE_END;
 
     static final Path FOLDER = ConformanceStream.FOLDER.resolve("broken");
@@ -57,6 +59,8 @@ enum BrokenStream {
             case NO_GROUPS -> repaired(sound, tile, 0);
             case TOO_MANY_GROUPS -> repaired(sound, tile, 6);
             case BYTES_BEHIND_THE_SYMBOLS -> longerTile();
+            case FILTER_OF_NO_LEVEL -> withFilter(sound, (byte) 16, (byte) 64, (byte) 0, (byte) 0);
+            case BYTES_BEHIND_THE_FILTER -> withFilter(sound, new byte[5]);
             case BYTES_BEHIND_THE_END -> Arrays.copyOf(sound, sound.length + 1);
         };
     }
@@ -80,10 +84,21 @@ enum BrokenStream {
 
     /** Behind the header, whose length is the eighth byte of its section. */
     private static byte[] withSection(byte[] stream) {
+        return withSection(stream, new byte[] {'N', 'E', 'W', '_', 0, 0, 0, 0, 0, 0, 0, 0});
+    }
+
+    private static byte[] withFilter(byte[] stream, byte... payload) {
+        byte[] section = Arrays.copyOf(new byte[] {'F', 'I', 'L', 'T'}, 12 + payload.length);
+        section[7] = (byte) payload.length;
+        System.arraycopy(payload, 0, section, 8, payload.length);
+        return withSection(stream, section);
+    }
+
+    private static byte[] withSection(byte[] stream, byte[] section) {
         int end = 8 + 12 + stream[15];
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(stream, 0, end);
-        out.writeBytes(new byte[] {'N', 'E', 'W', '_', 0, 0, 0, 0, 0, 0, 0, 0});
+        out.writeBytes(section);
         out.write(stream, end, stream.length - end);
         return ChecksumRepair.of(out.toByteArray());
     }

@@ -27,7 +27,9 @@ enum ConformanceStream {
     TALL(17, 300, ColorType.RGB, 0.6),
     METADATA(33, 33, ColorType.RGB, 0.5),
     BLACK(64, 64, ColorType.RGB, 0.5),
-    NOISE(80, 48, ColorType.RGB, 1);
+    NOISE(80, 48, ColorType.RGB, 1),
+    FILTERED_GRAY_ALPHA(300, 170, ColorType.GRAY_ALPHA, 0.95),
+    FILTERED_TILES(530, 100, ColorType.RGB, 0.9);
 
     static final Path FOLDER = Path.of("..", "docs", "conformance");
 

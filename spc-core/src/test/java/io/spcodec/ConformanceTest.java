@@ -1,9 +1,13 @@
 package io.spcodec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.spcodec.container.SpcFormat;
+import io.spcodec.container.SpcStream;
+import io.spcodec.control.DecodeLimits;
 import io.spcodec.control.Provider;
 import io.spcodec.error.SpcException;
 import io.spcodec.image.PixelImage;
@@ -82,6 +86,14 @@ class ConformanceTest {
             double psnr = TestImages.psnr(each.image(), decoded);
             assertTrue(psnr > LEAST_PSNR, psnr + " dB");
         }
+    }
+
+    /** So that a decoder is held to it in both forms, with colours and without. */
+    @ParameterizedTest
+    @EnumSource(names = {"SALIENT_RGB", "BEST", "FILTERED_GRAY_ALPHA", "FILTERED_TILES"})
+    void someStreamsHaveAFilter(ConformanceStream each) throws IOException {
+        SpcStream stream = SpcStream.readFrame(each.stream(), DecodeLimits.defaults());
+        assertNotNull(stream.section(SpcFormat.FILT));
     }
 
     @ParameterizedTest

@@ -23,7 +23,7 @@ final class DamageLog {
     /**
      * Starts with nothing lost.
      *
-     * @param margin latents that the synthesis sees beyond its output
+     * @param margin latents that the synthesis, and the filter behind it, see beyond their output
      */
     DamageLog(TileGrid grid, int margin, boolean lenient) {
         this.grid = grid;

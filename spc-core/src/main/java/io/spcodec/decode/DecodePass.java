@@ -68,7 +68,8 @@ public final class DecodePass {
             throw new UnsupportedException("tile size", "" + header.tileSize(), "" + supported);
         }
         grid = new TileGrid(header.width(), header.height(), header.tileSize());
-        damage = new DamageLog(grid, Synthesis.margin(model.integers()), lenient);
+        int spread = stream.section(SpcFormat.FILT) == null ? 0 : 1;
+        damage = new DamageLog(grid, Synthesis.margin(model.integers()) + spread, lenient);
         stream.damagedSections().forEach(damage::leaveOut);
         fineness = fineness();
         synthesis =
