@@ -216,6 +216,7 @@ public final class SpcDecoder implements AutoCloseable {
                 new MemoryEstimate(
                         stream.header(),
                         region(stream.header(), options),
+                        stream.section(SpcFormat.FILT) != null,
                         options.lenient(),
                         whole);
         memory.checkSamples(limit);

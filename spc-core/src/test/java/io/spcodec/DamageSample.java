@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Twenty small streams of all kinds that are damaged in tests: both forms, all colour types, one to
- * three tiles, with and without steps, alpha that is constant and that is not, metadata.
+ * Small streams of all kinds that are damaged in tests: both forms, all colour types, one to
+ * three tiles, with and without steps, alpha that is constant and that is not, metadata, with and without a filter.
  */
 enum DamageSample {
     DOT(1, 1, ColorType.GRAY),
@@ -33,10 +33,12 @@ enum DamageSample {
     TWO_TILES(530, 20, ColorType.RGB),
     TWO_ROWS(24, 540, ColorType.GRAY, Trait.STEPS),
     TWO_ALPHA(520, 30, ColorType.RGB_ALPHA, Trait.STEPS),
-    THREE_TILES(1030, 9, ColorType.GRAY, Trait.METADATA);
+    THREE_TILES(1030, 9, ColorType.GRAY, Trait.METADATA),
+    FILTERED(200, 170, ColorType.RGB, 950),
+    FILTERED_ALL(530, 50, ColorType.RGB_ALPHA, 970, Trait.METADATA, Trait.STEPS);
 
     private static final byte[] BLOB =
-            "II*\0 a blob with TILE, TOC_ and STEP in it".getBytes(StandardCharsets.US_ASCII);
+            "II*\0 a blob with TILE, TOC_, STEP and FILT in it".getBytes(StandardCharsets.US_ASCII);
 
     private final int width;
     private final int height;

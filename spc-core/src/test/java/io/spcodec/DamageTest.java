@@ -2,10 +2,13 @@ package io.spcodec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spcodec.container.ChecksumRepair;
+import io.spcodec.container.SpcFormat;
+import io.spcodec.container.SpcStream;
 import io.spcodec.control.DecodeLimits;
 import io.spcodec.control.Provider;
 import io.spcodec.error.MalformedException;
@@ -15,6 +18,7 @@ import io.spcodec.image.PixelImage;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -62,7 +66,11 @@ class DamageTest {
                 IMAGES.put(sample, decoder.decode(stream, STRICT).image());
             }
         }
-        assertEquals(20, STREAMS.size());
+        assertEquals(22, STREAMS.size());
+        for (DamageSample sample : List.of(DamageSample.FILTERED, DamageSample.FILTERED_ALL)) {
+            SpcStream frame = SpcStream.readFrame(STREAMS.get(sample), STRICT.limits());
+            assertNotNull(frame.section(SpcFormat.FILT), sample.name());
+        }
     }
 
     @AfterAll

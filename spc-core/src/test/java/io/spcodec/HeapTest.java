@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.spcodec.control.DecodeLimits;
 import io.spcodec.control.Provider;
 import io.spcodec.error.LimitExceededException;
+import io.spcodec.filter.FilterPass;
 import io.spcodec.image.ColorType;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A decode keeps to what was estimated, in a JVM that has no more, and could not do with a third. */
+/** A decode, filter and all, keeps to what was estimated, in a JVM that has no more, and could not do with a third. */
 class HeapTest {
     private static final int WIDTH = 1536;
     private static final int HEIGHT = 1100;
@@ -34,8 +35,9 @@ class HeapTest {
                     encoder.encode(
                             TestImages.photo(WIDTH, HEIGHT, ColorType.RGB),
                             EncodeOptions.defaults().withQuality(0.3).withSaliencyOff());
-            DecodeLimits samples =
-                    new DecodeLimits(1 << 28, 1 << 30, 1 << 16, 1, WIDTH * HEIGHT * 3);
+            long image = WIDTH * HEIGHT * 3;
+            long twice = 2 * image + FilterPass.workingBytes();
+            DecodeLimits samples = new DecodeLimits(1 << 28, 1 << 30, 1 << 16, 1, twice);
             estimate =
                     assertThrows(
                                     LimitExceededException.class,

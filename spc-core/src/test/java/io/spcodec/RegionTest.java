@@ -1,9 +1,11 @@
 package io.spcodec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.spcodec.container.SpcFormat;
 import io.spcodec.container.SpcStream;
 import io.spcodec.control.DecodeLimits;
 import io.spcodec.control.Provider;
@@ -38,6 +40,13 @@ class RegionTest {
             stream = encoder.encode(image, EncodeOptions.defaults().withQuality(0.3));
         }
         full = decoder.decode(stream);
+    }
+
+    /** Parts are filtered too. */
+    @Test
+    void theStreamHasAFilter() throws SpcException {
+        SpcStream frame = SpcStream.readFrame(stream, DecodeLimits.defaults());
+        assertNotNull(frame.section(SpcFormat.FILT));
     }
 
     @AfterAll

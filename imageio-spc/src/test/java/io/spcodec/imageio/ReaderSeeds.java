@@ -30,7 +30,12 @@ final class ReaderSeeds {
     static final int HEAD = 5;
 
     private static final int[] SECTIONS = {
-        SpcFormat.ICCP, SpcFormat.EXIF, SpcFormat.XMP_, SpcFormat.ALPH, SpcFormat.STEP
+        SpcFormat.ICCP,
+        SpcFormat.EXIF,
+        SpcFormat.XMP_,
+        SpcFormat.ALPH,
+        SpcFormat.STEP,
+        SpcFormat.FILT
     };
 
     private ReaderSeeds() {}

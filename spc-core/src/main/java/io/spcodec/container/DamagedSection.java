@@ -12,12 +12,18 @@ import java.util.Set;
  * @param offset where it starts
  * @param end where the next section starts
  * @param hidesSteps whether the saliency step map may be what was lost: without it no tile decodes
+ * @param hidesFilter whether the filter may be: without it every sample is another
  * @param error what is wrong
  */
 public record DamagedSection(
-        String name, int offset, int end, boolean hidesSteps, MalformedException error) {
+        String name,
+        int offset,
+        int end,
+        boolean hidesSteps,
+        boolean hidesFilter,
+        MalformedException error) {
 
-    /** Losing one of these loses no more than it. */
+    /** Losing one of these loses no tile. */
     private static final Set<Integer> HARMLESS =
             Set.of(SpcFormat.ICCP, SpcFormat.EXIF, SpcFormat.XMP_, SpcFormat.ALPH, SpcFormat.FILT);
 
@@ -37,16 +43,22 @@ public record DamagedSection(
             return null;
         }
         int end = offset + SpcFormat.SECTION_OVERHEAD + length;
-        boolean hidesSteps = !HARMLESS.contains(tag) || holdsSteps(data, offset + 1, end);
-        return new DamagedSection(SpcFormat.name(tag), offset, end, hidesSteps, error);
+        boolean unknown = !HARMLESS.contains(tag);
+        return new DamagedSection(
+                SpcFormat.name(tag),
+                offset,
+                end,
+                unknown || holds(SpcFormat.STEP, data, offset + 1, end),
+                unknown || tag == SpcFormat.FILT || holds(SpcFormat.FILT, data, offset + 1, end),
+                error);
     }
 
-    /** Returns whether a map stands within: a length that was damaged may lead exactly beyond it. */
-    private static boolean holdsSteps(byte[] data, int from, int end) {
+    /** Returns whether a section stands within: a length that was damaged may lead exactly beyond it. */
+    private static boolean holds(int tag, byte[] data, int from, int end) {
         ByteBuffer buffer = ByteBuffer.wrap(data);
         int tries = MOST_TRIES;
         for (int at = from; at <= end - SpcFormat.SECTION_OVERHEAD; at++) {
-            if (buffer.getInt(at) == SpcFormat.STEP && (tries-- == 0 || isSound(data, at))) {
+            if (buffer.getInt(at) == tag && (tries-- == 0 || isSound(data, at))) {
                 return true;
             }
         }

@@ -140,6 +140,11 @@ public final class SpcStream {
                 && damaged.stream().anyMatch(DamagedSection::hidesSteps);
     }
 
+    /** Returns whether a damaged section may have been the filter, so that no sample is right. */
+    public boolean lacksFilter(DamagedSection section) {
+        return !sections.containsKey(SpcFormat.FILT) && section.hidesFilter();
+    }
+
     /** Returns the offset behind the last optional section: where one that is missing had to be. */
     public int optionalEnd() {
         return tiles.start();

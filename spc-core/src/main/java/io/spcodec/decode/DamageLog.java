@@ -1,7 +1,6 @@
 package io.spcodec.decode;
 
 import io.spcodec.container.DamagedSection;
-import io.spcodec.container.SpcFormat;
 import io.spcodec.error.MalformedException;
 import io.spcodec.error.Warning;
 import io.spcodec.grid.LatentArea;
@@ -31,10 +30,13 @@ final class DamageLog {
         this.lenient = lenient;
     }
 
-    /** A section that the container passed over. */
-    void leaveOut(DamagedSection section) {
+    /**
+     * A section that the container passed over.
+     *
+     * @param everywhere whether every pixel may be another for it
+     */
+    void leaveOut(DamagedSection section, boolean everywhere) {
         String message = section.error().getMessage() + "; left out";
-        boolean everywhere = section.name().equals(SpcFormat.name(SpcFormat.FILT));
         Region pixels = everywhere ? grid.pixels(grid.bounds()) : null;
         warnings.add(new Warning(section.name(), section.offset(), message, pixels));
     }

@@ -70,7 +70,8 @@ public final class DecodePass {
         grid = new TileGrid(header.width(), header.height(), header.tileSize());
         int spread = stream.section(SpcFormat.FILT) == null ? 0 : 1;
         damage = new DamageLog(grid, Synthesis.margin(model.integers()) + spread, lenient);
-        stream.damagedSections().forEach(damage::leaveOut);
+        stream.damagedSections()
+                .forEach(section -> damage.leaveOut(section, stream.lacksFilter(section)));
         fineness = fineness();
         synthesis =
                 new Synthesis(

@@ -28,18 +28,22 @@ public final class MemoryEstimate {
 
     private final Header header;
     private final Region region;
+    private final boolean filtered;
     private final boolean lenient;
     private final boolean whole;
 
     /**
      * Prepares for one decode.
      *
+     * @param filtered whether the stream has a filter
      * @param lenient whether damage may be filled from far, so that the region is a single strip
      * @param whole whether the region is kept as a whole, not only strip by strip
      */
-    public MemoryEstimate(Header header, Region region, boolean lenient, boolean whole) {
+    public MemoryEstimate(
+            Header header, Region region, boolean filtered, boolean lenient, boolean whole) {
         this.header = header;
         this.region = region;
+        this.filtered = filtered;
         this.lenient = lenient;
         this.whole = whole;
     }
@@ -82,26 +86,32 @@ public final class MemoryEstimate {
         int channels = header.colorType().channels();
         long tallest = strips.stream().mapToLong(Region::height).max().orElseThrow();
         long strip = requireArray("samples of a strip", tallest * region.width() * channels);
-        long seen = 0;
-        for (Region each : strips) {
-            Region all = seen(each);
-            long samples = Math.multiplyFull(all.width(), all.height()) * channels;
-            seen = Math.max(seen, requireArray("samples of a strip", samples));
-        }
-        strip += seen + FilterPass.workingBytes();
         long all = Math.multiplyFull(region.width(), region.height());
         long alpha =
                 header.colorType().hasAlpha() ? requireArray("samples of the alpha plane", all) : 0;
         if (!whole) {
-            return strip + alpha;
+            return filterBytes() + strip + alpha;
         }
         long image = requireArray("samples in one array", all * channels);
-        return alpha + image + (strips.size() > 1 ? strip : 0);
+        return filterBytes() + alpha + image + (strips.size() > 1 ? strip : 0);
     }
 
-    /** The samples that a strip is filtered from, if the stream has a filter. */
+    /** What the largest strip is filtered from, and what that takes. */
+    private long filterBytes() throws LimitExceededException {
+        if (!filtered) {
+            return 0;
+        }
+        long most = 0;
+        for (Region strip : strips()) {
+            Region seen = seen(strip);
+            most = Math.max(most, Math.multiplyFull(seen.width(), seen.height()));
+        }
+        int channels = header.colorType().channels();
+        return requireArray("samples of a strip", most * channels) + FilterPass.workingBytes();
+    }
+
     private Region seen(Region strip) {
-        return FilterPass.needed(strip, header.width(), header.height());
+        return filtered ? FilterPass.needed(strip, header.width(), header.height()) : strip;
     }
 
     /** Returns what the decode takes at most. */

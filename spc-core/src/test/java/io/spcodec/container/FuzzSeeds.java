@@ -133,6 +133,20 @@ final class FuzzSeeds {
         return seeds.stream();
     }
 
+    /** Those of kept streams. */
+    static Stream<byte[]> filters() throws IOException {
+        List<byte[]> seeds = new ArrayList<>();
+        for (byte[] kept : kept()) {
+            SpcStream stream = SpcStream.read(kept, DecodeLimits.defaults(), false);
+            Slice filter = stream.section(SpcFormat.FILT);
+            if (filter != null) {
+                boolean gray = stream.header().colorType().colorChannels() == 1;
+                seeds.add(concat(new byte[] {(byte) (gray ? 0 : 1)}, filter.toByteArray()));
+            }
+        }
+        return seeds.stream();
+    }
+
     /** Kept streams of one tile up to 256 pixels wide, with their step maps. */
     static Stream<byte[]> tiles() throws IOException {
         return kept().stream().map(FuzzSeeds::tile).filter(seed -> seed.length > 0);

@@ -15,6 +15,10 @@ import io.spcodec.entropy.TableSet;
 import io.spcodec.error.MalformedException;
 import io.spcodec.error.ModelException;
 import io.spcodec.error.SpcException;
+import io.spcodec.filter.AdaptiveFilter;
+import io.spcodec.filter.FilterDecoder;
+import io.spcodec.filter.FilterEncoder;
+import io.spcodec.filter.FilterPlanes;
 import io.spcodec.grid.LatentArea;
 import io.spcodec.grid.TileGrid;
 import io.spcodec.image.ColorType;
@@ -229,6 +233,29 @@ class StreamFuzzTest {
                             .decode(width, height, region, image);
                     return image;
                 });
+    }
+
+    /** A filter of one plane or three, by the first byte; what decodes has to survive a second round. */
+    @MethodSource("io.spcodec.container.FuzzSeeds#filters")
+    @FuzzTest
+    void filter(byte[] data) throws IOException {
+        if (data.length == 0) {
+            return;
+        }
+        int planes = (data[0] & 1) == 0 ? 1 : FilterPlanes.COLORS;
+        TableSet tables = model().codec().frequencies().plain();
+        Slice payload = new Slice(data, 1, data.length - 1);
+        AdaptiveFilter filter =
+                FuzzChecks.typed(data.length, () -> FilterDecoder.decode(payload, planes, tables));
+        if (filter != null) {
+            byte[] again = FilterEncoder.encode(filter, tables);
+            AdaptiveFilter same =
+                    FilterDecoder.decode(new Slice(again, 0, again.length), planes, tables);
+            assertEquals(filter.threshold(), same.threshold());
+            for (int plane = 0; plane < planes; plane++) {
+                assertArrayEquals(filter.coefficients(plane), same.coefficients(plane));
+            }
+        }
     }
 
     /** A step map and a tile of up to 256 x 256 pixels, by the networks that choose tables. */

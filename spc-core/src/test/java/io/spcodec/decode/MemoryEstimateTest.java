@@ -10,6 +10,7 @@ import io.spcodec.bundle.ModelBundle;
 import io.spcodec.container.Header;
 import io.spcodec.container.ModelId;
 import io.spcodec.error.LimitExceededException;
+import io.spcodec.filter.FilterPass;
 import io.spcodec.grid.TileGrid;
 import io.spcodec.image.ColorType;
 import io.spcodec.image.Region;
@@ -36,7 +37,7 @@ class MemoryEstimateTest {
     private static MemoryEstimate estimate(
             int width, int height, ColorType type, Region region, boolean lenient, boolean whole) {
         Header header = new Header(width, height, type, 500, 512, new ModelId("toy", 1));
-        return new MemoryEstimate(header, region, lenient, whole);
+        return new MemoryEstimate(header, region, false, lenient, whole);
     }
 
     private long image(int width, int height, ColorType type) throws LimitExceededException {
@@ -80,6 +81,21 @@ class MemoryEstimateTest {
         assertEquals(
                 Concealment.workingBytes(positions),
                 strips(176, 112, ColorType.RGB, true) - strips(176, 112, ColorType.RGB, false));
+    }
+
+    /** A strip is whole blocks with two samples around them; a piece of them may be a latent larger. */
+    @Test
+    void aFilterTakesWhatItSees() throws LimitExceededException {
+        Header header = new Header(176, 112, ColorType.RGB, 500, 512, new ModelId("toy", 1));
+        Region all = new Region(0, 0, 176, 112);
+        long plain = new MemoryEstimate(header, all, false, false, true).bytes(model);
+        long filtered = new MemoryEstimate(header, all, true, false, true).bytes(model);
+        assertEquals(176 * 112 * 3 + FilterPass.workingBytes(), filtered - plain);
+        Region inner = new Region(33, 41, 20, 30);
+        long part = new MemoryEstimate(header, inner, false, false, true).bytes(model);
+        long filteredPart = new MemoryEstimate(header, inner, true, false, true).bytes(model);
+        long around = (56 - 32 + 4) * (72 - 40 + 4) * 3L + FilterPass.workingBytes();
+        assertTrue(filteredPart - part >= around, filteredPart - part + " of " + around);
     }
 
     private long transform(int width, int height) {

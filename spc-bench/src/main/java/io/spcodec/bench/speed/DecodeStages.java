@@ -4,12 +4,16 @@ import io.spcodec.bench.engine.Engine;
 import io.spcodec.bench.engine.WholeImage;
 import io.spcodec.container.SpcStream;
 import io.spcodec.control.DecodeLimits;
+import io.spcodec.filter.AdaptiveFilter;
+import io.spcodec.filter.FilterPass;
+import io.spcodec.filter.FilterPlanes;
 import io.spcodec.image.PixelImage;
 import io.spcodec.image.Region;
 import io.spcodec.synthesis.LatentWindow;
 import io.spcodec.synthesis.Synthesis;
 import io.spcodec.tile.BatchDecoder;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -54,6 +58,8 @@ public class DecodeStages {
     private SampleTiles sample;
     private LatentWindow latents;
     private PixelImage pixels;
+    private PixelImage filtered;
+    private FilterPass filter;
 
     /** Encodes the photograph and decodes its latents. */
     @Setup
@@ -66,6 +72,8 @@ public class DecodeStages {
             latents.copyFrom(tiles.get(i).latents(), sample.grid.tile(i));
         }
         pixels = WholeImage.decode(sample.model, sample.bytes);
+        filtered = PixelImage.blank(pixels.width(), pixels.height(), pixels.colorType());
+        filter = filter(pixels);
     }
 
     /** The stream to pixels. */
@@ -116,6 +124,23 @@ public class DecodeStages {
                         sample.control)
                 .run(latents, all, pixels);
         return pixels;
+    }
+
+    /** Samples to better ones, by a filter of all coefficients. */
+    @Benchmark
+    public PixelImage filter() throws IOException {
+        Region all = new Region(0, 0, pixels.width(), pixels.height());
+        filter.run(pixels, all, filtered);
+        return filtered;
+    }
+
+    private static FilterPass filter(PixelImage image) {
+        int[][] coefficients = new int[FilterPlanes.of(image.colorType())][AdaptiveFilter.TAPS];
+        for (int[] plane : coefficients) {
+            Arrays.fill(plane, 1);
+        }
+        AdaptiveFilter filter = new AdaptiveFilter(0, coefficients);
+        return new FilterPass(filter, image.width(), image.height());
     }
 
     /** Closes the networks. */
