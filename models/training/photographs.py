@@ -17,7 +17,7 @@ MAP_CELL = 16  # pixels to a value of a stored saliency map
 class Mix:
     """Shares of the crops."""
 
-    HALF, COLOURED, DRAWN = 0.15, 0.10, 0.08
+    HALF, COLOURED, DRAWN = 0.15, 0.10, 0.10
 
 
 @dataclasses.dataclass(frozen=True)

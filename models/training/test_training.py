@@ -34,6 +34,7 @@ from photographs import Mix, Photograph, Photographs
 from rate import whole_hyper
 from salient import relative
 from ssimulacra2 import Ssimulacra2
+from strokes import strokes
 from trainer import Trainer, often_used
 
 METRIC = pathlib.Path("../src/main/resources/io/spcodec/models/metric-2/metric.onnx")
@@ -99,7 +100,7 @@ def test_checkpoints_come_back_packed_or_not(tmp_path):
 
 def test_twenty_steps_train_resume_and_improve(folder, tmp_path):
     command = [sys.executable, "train.py", "--photos", folder, "--run", tmp_path / "run", "--crop", "128"]
-    command += ["--batch", "2", "--plan", "transform=1", "--minutes", "1000", "--drawings", "2"]
+    command += ["--batch", "2", "--plan", "transform=1", "--minutes", "1000", "--drawings", "2", "--strokes", "2"]
     for steps in ("5", "20"):
         subprocess.run([str(c) for c in command] + ["--most-steps", steps], check=True)
     rows = [row.split(",") for row in (tmp_path / "run" / "log.csv").read_text().splitlines()[1:]]
@@ -365,3 +366,12 @@ def test_a_tenth_fewer_bytes_at_every_score_is_minus_ten_per_cent(tmp_path):
         (tmp_path / name).write_text(json.dumps([{"image": "x", "points": rows}]))
     curves = [bd_rate.curve(bd_rate.load(tmp_path / n)["x"], "psnr") for n in "ab"]
     assert bd_rate.difference(*curves) == pytest.approx(-10)
+
+
+def test_strokes_are_lines_on_ground():
+    random = np.random.default_rng(3)
+    pictures = [strokes(random, 96) for _ in range(12)]
+    for picture in pictures:
+        assert picture.shape == (96, 96, 3) and picture.dtype == np.uint8
+    assert np.median([picture.astype(float).std((0, 1)).max() for picture in pictures]) > 8
+    assert all((a != b).any() for a, b in zip(pictures, pictures[1:]))

@@ -27,6 +27,7 @@ from data import is_named, load, named, photograph_files
 from distortion import Distortion
 from drawings import drawings
 from photographs import Photograph, Photographs
+from strokes import strokes
 from trainer import Trainer
 
 COLUMNS = ("seconds", "steps", "megapixels", "stage", "factor", "loss", "bpp", "squared_error", "skipped")
@@ -53,6 +54,7 @@ def arguments():
     p.add_argument("--batch", type=int, default=4)
     p.add_argument("--crop", type=int, default=256)
     p.add_argument("--drawings", type=int, default=400)
+    p.add_argument("--strokes", type=int, default=200)
     p.add_argument("--device", default="cpu")
     p.add_argument("--processes", type=int, default=1)
     p.add_argument("--every", type=float, default=60, help="seconds between figures")
@@ -78,7 +80,9 @@ def load_data(a, device):
         behind = json.loads(a.behind.read_text())
         for f, about in zip(files, known):
             about["share"] = math.exp(BEHIND_WEIGHT * behind.get(f.stem, 0.0))
-    return Photographs([Photograph(**k) for k in known], drawings(a.drawings, 384, 11), a.crop, device)
+    random = np.random.default_rng(12)
+    drawn = drawings(a.drawings, 384, 11) + [strokes(random, 384) for _ in range(a.strokes)]
+    return Photographs([Photograph(**k) for k in known], drawn, a.crop, device)
 
 
 class Log:

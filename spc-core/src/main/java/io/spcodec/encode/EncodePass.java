@@ -21,6 +21,7 @@ import io.spcodec.image.PixelSource;
 import io.spcodec.image.Region;
 import io.spcodec.image.SaliencyMap;
 import io.spcodec.metric.PerceptualMetric;
+import io.spcodec.network.IntegerModel;
 import io.spcodec.saliency.SaliencyEstimator;
 import io.spcodec.saliency.SaliencyFineness;
 import io.spcodec.tensor.FloatNetworks;
@@ -41,9 +42,6 @@ import java.util.List;
  * block only the bytes are kept.
  */
 public final class EncodePass implements Tries {
-    /** A search keeps the latents of images up to 33 megapixels; above, each try analyses anew. */
-    private static final long MAX_KEPT_BYTES = 128L << 20;
-
     private static final DecodeLimits UNLIMITED =
             new DecodeLimits(
                     Long.MAX_VALUE,
@@ -59,13 +57,9 @@ public final class EncodePass implements Tries {
     private final EncodeRequest request;
     private final RunControl control;
     private final TileGrid grid;
-    private final List<TileBlock> blocks;
-    private final Analysis analysis;
+    private final BlockReader reader;
     private final SaliencyMap saliency;
     private final byte[] alpha;
-
-    /** Latents of each block once they are known; null if they are not kept. */
-    private final LatentPlane[] kept;
 
     /** The image as a whole, once it is compared. */
     private PixelImage original;
@@ -92,17 +86,15 @@ public final class EncodePass implements Tries {
         this.request = request;
         this.control = control;
         grid = new TileGrid(image.width(), image.height(), model.tileSize());
-        blocks = TileBlock.split(grid);
-        analysis = new Analysis(networks, model.integers().coefficients(), grid, control);
+        IntegerModel integers = model.integers();
+        Analysis analysis = new Analysis(networks, integers.coefficients(), grid, control);
+        boolean again = !(request.goal() instanceof Goal.Quality);
+        reader = new BlockReader(this.image, grid, analysis, integers.latentChannels(), again);
         clock.end(Stage.ALPHA);
         saliency = saliency();
         clock.end(Stage.SALIENCY);
         alpha = image.colorType().hasAlpha() ? AlphaEncoder.encode(image) : null;
         clock.end(Stage.ALPHA);
-        kept =
-                isSearch() && latentBytes() <= MAX_KEPT_BYTES
-                        ? new LatentPlane[blocks.size()]
-                        : null;
     }
 
     private SaliencyMap saliency() throws SpcException {
@@ -111,15 +103,6 @@ public final class EncodePass implements Tries {
         }
         boolean estimated = request.saliency() instanceof SaliencySource.Estimated;
         return estimated ? SaliencyEstimator.run(networks, image, control) : null;
-    }
-
-    private boolean isSearch() {
-        return !(request.goal() instanceof Goal.Quality);
-    }
-
-    private long latentBytes() {
-        long positions = Math.multiplyFull(grid.bounds().rows(), grid.bounds().columns());
-        return positions * model.integers().latentChannels() * Float.BYTES;
     }
 
     @Override
@@ -142,11 +125,13 @@ public final class EncodePass implements Tries {
     private Encoded at(int qualityIndex, FinenessMap fineness, int[] mostGroups)
             throws SpcException {
         LatentEncoder encoder = new LatentEncoder(networks, model, qualityIndex, fineness, control);
-        FilterSearch filter = new FilterSearch(model, grid, image, qualityIndex, control);
+        FilterSearch filter =
+                new FilterSearch(model, grid, image.colorType(), qualityIndex, control);
+        List<TileBlock> blocks = reader.blocks();
         byte[][] payloads = new byte[grid.count()][];
         for (int i = 0; i < blocks.size(); i++) {
             TileBlock block = blocks.get(i);
-            LatentPlane latents = latents(i);
+            LatentPlane latents = reader.latents(i);
             clock.end(Stage.ANALYSIS);
             control.progress(2 * i + 1, 2 * blocks.size());
             int[] most = block.tiles().stream().mapToInt(tile -> mostGroups[tile]).toArray();
@@ -156,7 +141,7 @@ public final class EncodePass implements Tries {
                 payloads[block.tiles().get(t)] = tiles[t];
             }
             clock.end(Stage.LATENTS);
-            decoded.compare();
+            decoded.compare(reader.samples(i));
             clock.end(Stage.FILTER);
             control.progress(2 * i + 2, 2 * blocks.size());
         }
@@ -172,17 +157,6 @@ public final class EncodePass implements Tries {
                 ? FinenessMap.flat(grid)
                 : SaliencyFineness.of(
                         saliency, grid, model.integers().at(qualityIndex).saliencyFineness());
-    }
-
-    private LatentPlane latents(int block) throws SpcException {
-        if (kept != null && kept[block] != null) {
-            return kept[block];
-        }
-        LatentPlane latents = analysis.run(image, blocks.get(block).area());
-        if (kept != null) {
-            kept[block] = latents;
-        }
-        return latents;
     }
 
     private byte[] write(int qualityIndex, FinenessMap fineness, byte[] filter, byte[][] payloads) {

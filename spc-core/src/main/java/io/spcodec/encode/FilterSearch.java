@@ -9,7 +9,6 @@ import io.spcodec.grid.TileBlock;
 import io.spcodec.grid.TileGrid;
 import io.spcodec.image.ColorType;
 import io.spcodec.image.PixelImage;
-import io.spcodec.image.PixelSource;
 import io.spcodec.image.Region;
 import io.spcodec.synthesis.LatentWindow;
 import io.spcodec.synthesis.Synthesis;
@@ -39,18 +38,18 @@ final class FilterSearch {
 
     private final CodecModel model;
     private final TileGrid grid;
-    private final PixelSource image;
+    private final ColorType type;
     private final Synthesis synthesis;
     private final FilterStatistics statistics;
 
     /** Prepares for an image at a quality. */
     FilterSearch(
-            CodecModel model, TileGrid grid, PixelSource image, int qualityIndex, RunControl run) {
+            CodecModel model, TileGrid grid, ColorType type, int qualityIndex, RunControl run) {
         this.model = model;
         this.grid = grid;
-        this.image = image;
+        this.type = type;
         synthesis = new Synthesis(model.integers(), model.networks(), grid, qualityIndex, run);
-        int planes = FilterPlanes.of(image.colorType());
+        int planes = FilterPlanes.of(type);
         statistics = new FilterStatistics(planes, THRESHOLD);
     }
 
@@ -70,17 +69,16 @@ final class FilterSearch {
             latents.copyFrom(values, block.areas().get(tile));
         }
 
-        /** Decodes and compares. */
-        void compare() throws SpcException {
+        /** Decodes and compares with the block's samples. */
+        void compare(PixelImage original) throws SpcException {
             Region pixels = grid.pixels(block.area());
             Region inner = inner(pixels);
             if (inner == null) {
                 return;
             }
-            ColorType type = image.colorType();
             PixelImage decoded = PixelImage.blank(pixels.width(), pixels.height(), type);
             synthesis.run(latents, pixels, decoded);
-            statistics.add(decoded, pixels, image.crop(pixels), inner);
+            statistics.add(decoded, pixels, original, inner);
         }
     }
 
@@ -88,8 +86,8 @@ final class FilterSearch {
     private Region inner(Region block) {
         int x = block.x() == 0 ? 0 : block.x() + BORDER;
         int y = block.y() == 0 ? 0 : block.y() + BORDER;
-        int right = block.right() - (block.right() == image.width() ? 0 : BORDER);
-        int bottom = block.bottom() - (block.bottom() == image.height() ? 0 : BORDER);
+        int right = block.right() - (block.right() == grid.width() ? 0 : BORDER);
+        int bottom = block.bottom() - (block.bottom() == grid.height() ? 0 : BORDER);
         return right > x && bottom > y ? new Region(x, y, right - x, bottom - y) : null;
     }
 

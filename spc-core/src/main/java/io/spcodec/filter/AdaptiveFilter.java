@@ -42,7 +42,7 @@ public final class AdaptiveFilter {
         for (int[] plane : coefficients) {
             sound &= plane.length == TAPS;
             for (int value : plane) {
-                sound &= Math.abs(value) <= MAX_COEFFICIENT;
+                sound &= value >= -MAX_COEFFICIENT && value <= MAX_COEFFICIENT;
             }
         }
         if (!sound) {

@@ -7,9 +7,9 @@ import java.util.Random;
 /** Images and filters by chance. */
 public final class Patchwork {
     /** Of cells, in levels: some blocks are calm, some busy, and some differences below the bound. */
-    private static final int[] NOISE = {0, 1, 3, 12, 60, 200};
+    private static final int[] NOISE = {0, 1, 2, 4, 12, 50, 200};
 
-    private static final int CELL = 11;
+    private static final int CELL = 19;
 
     private Patchwork() {}
 
@@ -27,7 +27,7 @@ public final class Patchwork {
         int[] level = new int[noise.length];
         for (int i = 0; i < noise.length; i++) {
             noise[i] = NOISE[random.nextInt(NOISE.length)];
-            level[i] = random.nextInt(256);
+            level[i] = 100 + random.nextInt(56);
         }
         int channels = type.channels();
         for (int i = 0; i < image.samples().length; i++) {
