@@ -39,12 +39,15 @@ class Shape:
     anchors: int = 8
     lambda_low: float = 0.00002
     lambda_high: float = 0.2
+    lambda_top: float = 2.25  # and so many times that at the last anchor, so that smooth pictures reach 1 bit per pixel
 
     # Where a map steers the bits, an error counts 2 ** contrast(s) times at relative saliency s.
     saliency_contrast: float = 1.5
 
     def quality_lambda(self, quality):
-        return self.lambda_low * (self.lambda_high / self.lambda_low) ** quality
+        """quality: a tensor."""
+        beyond = (quality * (self.anchors - 1) - (self.anchors - 2)).clamp(min=0)
+        return self.lambda_low * (self.lambda_high / self.lambda_low) ** quality * self.lambda_top**beyond
 
     @property
     def middle_lambda(self):

@@ -12,9 +12,6 @@ import io.spcodec.image.Region;
  * squares that Wiener's filter is. Exact whatever the order of the parts. Not thread-safe.
  */
 final class FilterStatistics {
-    /** Products of so many columns at most fit an int: 128 times the square of 3,060. */
-    private static final int CHUNK = 128;
-
     private static final int TAPS = AdaptiveFilter.TAPS;
 
     private final int threshold;
@@ -114,17 +111,10 @@ final class FilterStatistics {
         }
     }
 
-    private static long dot(int[] a, int[] b, int columns) {
-        long sum = 0;
-        for (int first = 0; first < columns; first += CHUNK) {
-            sum += dot(a, b, first, Math.min(columns, first + CHUNK));
-        }
-        return sum;
-    }
-
-    private static int dot(int[] a, int[] b, int first, int end) {
+    /** Fits an int: a tap is at most 2,040, of the third plane, and there are at most 512 columns. */
+    private static int dot(int[] a, int[] b, int columns) {
         int sum = 0;
-        for (int x = first; x < end; x++) {
+        for (int x = 0; x < columns; x++) {
             sum += a[x] * b[x];
         }
         return sum;

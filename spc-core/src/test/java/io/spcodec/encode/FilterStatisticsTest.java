@@ -105,14 +105,14 @@ class FilterStatisticsTest {
                 16);
     }
 
-    /** The largest products that there are, in more columns than one int's sum takes. */
+    /** The largest products that there are, in more columns than a part has. */
     @Test
     void extremesOverflowNowhere() {
         for (boolean contrary : new boolean[] {false, true}) {
             PixelImage decoded = PixelImage.blank(700, 8, ColorType.RGB);
             PixelImage original = PixelImage.blank(700, 8, ColorType.RGB);
             for (int i = 0; i < decoded.samples().length; i++) {
-                boolean white = (i / 3 % 700 + i / 2100) % 2 == 0 ^ contrary && i % 3 == 1;
+                boolean white = (i / 3 % 700 + i / 2100) % 2 == 0 ^ (contrary && i % 3 == 1);
                 decoded.samples()[i] = (byte) (white ? 255 : 0);
                 original.samples()[i] = (byte) (white ? 0 : 255);
             }

@@ -6,7 +6,7 @@ import java.util.Random;
 
 /** Images and filters by chance. */
 public final class Patchwork {
-    /** Of cells, in levels: some blocks are calm, some busy, and some differences below the bound. */
+    /** Of cells, in levels: some blocks are calm, some busy, some differences below the bound. */
     private static final int[] NOISE = {0, 1, 2, 4, 12, 50, 200};
 
     private static final int CELL = 19;
