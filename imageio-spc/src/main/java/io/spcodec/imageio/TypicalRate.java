@@ -7,8 +7,8 @@ package io.spcodec.imageio;
  */
 final class TypicalRate {
     private static final float[] BITS_PER_PIXEL = {
-        0.0177f, 0.0323f, 0.0606f, 0.117f, 0.2103f, 0.4076f, 0.717f, 1.1488f, 1.7829f, 2.5791f,
-        3.5868f
+        0.0169f, 0.0303f, 0.0584f, 0.1146f, 0.2048f, 0.3998f, 0.7084f, 1.1285f, 1.742f, 2.7266f,
+        4.4208f
     };
 
     private TypicalRate() {}
