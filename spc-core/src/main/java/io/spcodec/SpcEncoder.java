@@ -43,7 +43,7 @@ public final class SpcEncoder implements AutoCloseable {
     /**
      * Encodes an image. Beside the stream this takes memory for some tiles, whatever the size of the
      * image, and 10 bytes a pixel if a target is to be met and the image has up to 14 megapixels;
-     * larger ones are analysed once for each try. Only a target score needs the whole image.
+     * larger ones are read and analysed once for each try. Only a target score needs the whole image.
      *
      * @param image up to 2^24 pixels each way, in memory or read in parts
      * @return the stream

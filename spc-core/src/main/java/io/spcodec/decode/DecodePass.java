@@ -10,10 +10,6 @@ import io.spcodec.error.MalformedException;
 import io.spcodec.error.SpcException;
 import io.spcodec.error.UnsupportedException;
 import io.spcodec.error.Warning;
-import io.spcodec.filter.AdaptiveFilter;
-import io.spcodec.filter.FilterDecoder;
-import io.spcodec.filter.FilterPass;
-import io.spcodec.filter.FilterPlanes;
 import io.spcodec.grid.Batches;
 import io.spcodec.grid.LatentArea;
 import io.spcodec.grid.Strips;
@@ -45,10 +41,7 @@ public final class DecodePass {
     private final TileGrid grid;
     private final FinenessMap fineness;
     private final Synthesis synthesis;
-
-    /** Null if the stream has none. */
-    private final FilterPass filter;
-
+    private final SampleFilter filter;
     private final DamageLog damage;
 
     public DecodePass(
@@ -76,7 +69,7 @@ public final class DecodePass {
         synthesis =
                 new Synthesis(
                         model.integers(), model.networks(), grid, header.qualityIndex(), control);
-        filter = filter();
+        filter = SampleFilter.of(stream, model.frequencies().plain(), damage);
     }
 
     private FinenessMap fineness() throws SpcException {
@@ -94,22 +87,6 @@ public final class DecodePass {
         return FinenessMap.flat(grid);
     }
 
-    private FilterPass filter() throws MalformedException {
-        Slice payload = stream.section(SpcFormat.FILT);
-        if (payload == null) {
-            return null;
-        }
-        int planes = FilterPlanes.of(header.colorType());
-        try {
-            AdaptiveFilter found =
-                    FilterDecoder.decode(payload, planes, model.frequencies().plain());
-            return new FilterPass(found, header.width(), header.height());
-        } catch (MalformedException e) {
-            damage.pass("FILT", e, "left out", grid.pixels(grid.bounds()));
-            return null;
-        }
-    }
-
     /** Decodes the pixels of a region. */
     public void pixels(Region region, PixelSink sink) throws SpcException {
         List<Region> strips = strips(region);
@@ -119,13 +96,13 @@ public final class DecodePass {
         LatentWindow latents = null;
         for (int i = 0; i < strips.size(); i++) {
             Region strip = strips.get(i);
-            Region seen = seen(strip);
+            Region seen = filter.seen(strip);
             latents = latents(decoder, synthesis.needed(seen), latents);
             control.progress(2 * i + 1, 2 * strips.size());
-            PixelImage pixels = blank(seen);
-            synthesis.run(latents, seen, pixels);
+            PixelImage decoded = PixelImage.blank(seen.width(), seen.height(), header.colorType());
+            synthesis.run(latents, seen, decoded);
             clock.end(Stage.SYNTHESIS);
-            pixels = filtered(pixels, strip);
+            PixelImage pixels = filter.run(decoded, strip);
             clock.end(Stage.FILTER);
             if (alpha != null) {
                 AlphaPlane.copy(alpha, strip.y() - region.y(), pixels);
@@ -137,24 +114,6 @@ public final class DecodePass {
         if (damage.warnings().isEmpty()) {
             requireEnd();
         }
-    }
-
-    /** The samples that a region is filtered from. */
-    private Region seen(Region region) {
-        return filter == null ? region : filter.needed(region);
-    }
-
-    private PixelImage filtered(PixelImage decoded, Region region) throws SpcException {
-        if (filter == null) {
-            return decoded;
-        }
-        PixelImage result = blank(region);
-        filter.run(decoded, region, result);
-        return result;
-    }
-
-    private PixelImage blank(Region region) {
-        return PixelImage.blank(region.width(), region.height(), header.colorType());
     }
 
     /** A stream may have lost nothing but its end. */
@@ -195,7 +154,7 @@ public final class DecodePass {
 
     /** Verifies all tiles that a region needs; damage may fill from far, so it makes one strip. */
     private List<Region> strips(Region region) throws SpcException {
-        for (int tile : grid.tilesIn(synthesis.needed(seen(region)))) {
+        for (int tile : grid.tilesIn(synthesis.needed(filter.seen(region)))) {
             verify(tile);
         }
         return damage.tiles().isEmpty() ? Strips.of(region, header.tileSize()) : List.of(region);
