@@ -6,6 +6,7 @@ import io.spcodec.filter.FilterPlanes;
 import io.spcodec.filter.Neighbours;
 import io.spcodec.image.PixelImage;
 import io.spcodec.image.Region;
+import java.util.Arrays;
 
 /**
  * Sums of products of what a filter sees and of what it should add: the normal equations of the least
@@ -19,8 +20,12 @@ final class FilterStatistics {
     private final long[][] wanted;
     private final FilterPlanes planes;
     private final ActiveBlocks active = new ActiveBlocks();
-    private final int[][] taps = new int[TAPS][FilterPlanes.MAX_COLUMNS];
-    private final int[][] errors;
+    private final int[][][] taps = new int[TAPS][FilterPlanes.MAX_ROWS][FilterPlanes.MAX_COLUMNS];
+    private final int[][][] errors;
+
+    /** Sums of a column: eight products of two taps of at most 2,040 fit an int. */
+    private final int[] columnSums = new int[FilterPlanes.MAX_COLUMNS];
+
     private long squares;
 
     /** Starts for an image with one or three planes. */
@@ -29,7 +34,7 @@ final class FilterStatistics {
         this.planes = new FilterPlanes(planes);
         products = new long[planes][TAPS][TAPS];
         wanted = new long[planes][TAPS];
-        errors = new int[planes][FilterPlanes.MAX_COLUMNS];
+        errors = new int[planes][FilterPlanes.MAX_ROWS][FilterPlanes.MAX_COLUMNS];
     }
 
     int planes() {
@@ -69,8 +74,8 @@ final class FilterStatistics {
                 active.measure(planes, part);
                 for (int row = 0; row < rows; row++) {
                     compare(decoded, original, seen, part, row);
-                    addRow(row, columns);
                 }
+                addPart(rows, columns);
             }
         }
     }
@@ -84,39 +89,51 @@ final class FilterStatistics {
         for (int x = 0; x < part.width(); x++, from += channels) {
             int red = (right[from] & 0xff) - (wrong[from] & 0xff);
             squares += red * red;
-            errors[0][x] = red;
+            errors[0][row][x] = red;
             if (errors.length > 1) {
                 int green = (right[from + 1] & 0xff) - (wrong[from + 1] & 0xff);
                 int blue = (right[from + 2] & 0xff) - (wrong[from + 2] & 0xff);
                 squares += green * green + blue * blue;
-                errors[0][x] = red + green + blue;
-                errors[1][x] = red - blue;
-                errors[2][x] = red - 2 * green + blue;
+                errors[0][row][x] = red + green + blue;
+                errors[1][row][x] = red - blue;
+                errors[2][row][x] = red - 2 * green + blue;
             }
         }
     }
 
-    private void addRow(int row, int columns) {
+    private void addPart(int rows, int columns) {
         for (int plane = 0; plane < products.length; plane++) {
             for (int tap = 0; tap < TAPS; tap++) {
-                Neighbours.tap(planes, plane, tap, row, columns, taps[tap]);
-                if (plane == 0) {
-                    active.keep(threshold, taps[tap]);
+                for (int row = 0; row < rows; row++) {
+                    Neighbours.tap(planes, plane, tap, row, columns, taps[tap][row]);
+                    if (plane == 0) {
+                        active.keep(threshold, taps[tap][row]);
+                    }
                 }
                 for (int other = 0; other <= tap; other++) {
-                    products[plane][tap][other] += dot(taps[tap], taps[other], columns);
+                    products[plane][tap][other] += sum(taps[tap], taps[other], rows, columns);
                 }
-                wanted[plane][tap] += dot(taps[tap], errors[plane], columns);
+                wanted[plane][tap] += sum(taps[tap], errors[plane], rows, columns);
             }
         }
     }
 
-    /** Fits an int: a tap is at most 2,040, of the third plane, and there are at most 512 columns. */
-    private static int dot(int[] a, int[] b, int columns) {
-        int sum = 0;
+    /** Down the columns first: Java 17 makes vectors of that, and not of a sum along a row. */
+    private long sum(int[][] a, int[][] b, int rows, int columns) {
+        Arrays.fill(columnSums, 0, columns, 0);
+        for (int row = 0; row < rows; row++) {
+            add(a[row], b[row], columns, columnSums);
+        }
+        long sum = 0;
         for (int x = 0; x < columns; x++) {
-            sum += a[x] * b[x];
+            sum += columnSums[x];
         }
         return sum;
+    }
+
+    private static void add(int[] a, int[] b, int columns, int[] sums) {
+        for (int x = 0; x < columns; x++) {
+            sums[x] += a[x] * b[x];
+        }
     }
 }
