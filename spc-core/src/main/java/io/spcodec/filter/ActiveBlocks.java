@@ -22,11 +22,12 @@ public final class ActiveBlocks {
         columns = part.width();
         rows = part.height();
         Arrays.fill(sums, 0);
+        Arrays.fill(line, 0, columns, 0);
         for (int y = 0; y < rows; y++) {
             busy(planes, y);
-            for (int x = 0; x < columns; x++) {
-                sums[x / SIDE] += line[x];
-            }
+        }
+        for (int x = 0; x < columns; x++) {
+            sums[x / SIDE] += line[x];
         }
     }
 
@@ -38,7 +39,7 @@ public final class ActiveBlocks {
         int[] right = planes.row(0, y, 0, 1);
         for (int x = 0; x < columns; x++) {
             int twice = 2 * center[x];
-            line[x] = Math.abs(twice - above[x] - below[x]) + Math.abs(twice - left[x] - right[x]);
+            line[x] += Math.abs(twice - above[x] - below[x]) + Math.abs(twice - left[x] - right[x]);
         }
     }
 

@@ -105,24 +105,29 @@ public final class FilterPass {
         }
 
         private void change(int row, int columns) {
-            for (int plane = 0; plane < filter.planes(); plane++) {
-                int[] change = changes[plane];
+            for (int[] change : changes) {
                 Arrays.fill(change, 0, columns, 0);
-                for (int i = 0; i < AdaptiveFilter.TAPS; i++) {
-                    int coefficient = filter.coefficient(plane, i);
-                    if (coefficient != 0) {
-                        Neighbours.tap(planes, plane, i, row, columns, tap);
-                        add(coefficient, columns, change);
-                    }
+            }
+            int pairs = AdaptiveFilter.PAIRS;
+            for (int i = 0; i < pairs; i++) {
+                // What the other planes see of the first one is what it sees of itself.
+                Neighbours.tap(planes, 0, i, row, columns, tap);
+                add(0, i, columns);
+                for (int plane = 1; plane < filter.planes(); plane++) {
+                    add(plane, pairs + i, columns);
+                }
+                Neighbours.tap(planes, 0, pairs + i, row, columns, tap);
+                add(0, pairs + i, columns);
+                for (int plane = 1; plane < filter.planes(); plane++) {
+                    Neighbours.tap(planes, plane, i, row, columns, tap);
+                    add(plane, i, columns);
                 }
             }
             active.keep(filter.threshold(), changes[0]);
         }
 
-        private void add(int coefficient, int columns, int[] change) {
-            for (int x = 0; x < columns; x++) {
-                change[x] += coefficient * tap[x];
-            }
+        private void add(int plane, int number, int columns) {
+            Neighbours.add(filter.coefficient(plane, number), tap, columns, changes[plane]);
         }
 
         private void write(int y, Region part) {

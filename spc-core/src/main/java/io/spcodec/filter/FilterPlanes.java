@@ -3,6 +3,7 @@ package io.spcodec.filter;
 import io.spcodec.image.ColorType;
 import io.spcodec.image.PixelImage;
 import io.spcodec.image.Region;
+import java.util.Arrays;
 
 /**
  * Sums of colours of a part of an image with what surrounds it, rows and columns beyond the image being
@@ -65,22 +66,44 @@ public final class FilterPlanes {
     }
 
     private void read(PixelImage from, Region seen, int y, Region part) {
-        byte[] samples = from.samples();
+        int left = Math.max(seen.x(), part.x() - REACH);
+        int right = Math.min(seen.right(), part.right() + REACH);
+        int first = left - part.x() + REACH;
+        int end = right - part.x() + REACH;
         int channels = from.colorType().channels();
-        int row = (y - seen.y()) * seen.width() - seen.x();
-        for (int i = 0; i < part.width() + 2 * REACH; i++) {
-            int x = within(part.x() + i - REACH, seen.x(), seen.right());
-            int at = (row + x) * channels;
-            if (rows.length == 1) {
-                wide[0][i] = 3 * (samples[at] & 0xff);
-            } else {
-                int red = samples[at] & 0xff;
-                int green = samples[at + 1] & 0xff;
-                int blue = samples[at + 2] & 0xff;
-                wide[0][i] = red + green + blue;
-                wide[1][i] = red - blue;
-                wide[2][i] = red - 2 * green + blue;
-            }
+        int at = ((y - seen.y()) * seen.width() + left - seen.x()) * channels;
+        if (rows.length == 1) {
+            gray(from.samples(), at, channels, first, end);
+        } else {
+            colors(from.samples(), at, channels, first, end);
+        }
+        for (int[] plane : wide) {
+            Arrays.fill(plane, 0, first, plane[first]);
+            Arrays.fill(plane, end, part.width() + 2 * REACH, plane[end - 1]);
+        }
+    }
+
+    private void gray(byte[] samples, int from, int channels, int first, int end) {
+        int at = from;
+        for (int i = first; i < end; i++) {
+            wide[0][i] = 3 * (samples[at] & 0xff);
+            at += channels;
+        }
+    }
+
+    private void colors(byte[] samples, int from, int channels, int first, int end) {
+        int[] sum = wide[0];
+        int[] across = wide[1];
+        int[] middle = wide[2];
+        int at = from;
+        for (int i = first; i < end; i++) {
+            int red = samples[at] & 0xff;
+            int green = samples[at + 1] & 0xff;
+            int blue = samples[at + 2] & 0xff;
+            sum[i] = red + green + blue;
+            across[i] = red - blue;
+            middle[i] = red - 2 * green + blue;
+            at += channels;
         }
     }
 

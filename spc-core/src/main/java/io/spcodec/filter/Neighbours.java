@@ -47,4 +47,11 @@ public final class Neighbours {
             target[x] = Math.max(-BOUND, Math.min(BOUND, a)) + Math.max(-BOUND, Math.min(BOUND, b));
         }
     }
+
+    /** Adds a tap as its coefficient weighs it. */
+    static void add(int coefficient, int[] tap, int columns, int[] change) {
+        for (int x = 0; x < columns; x++) {
+            change[x] += coefficient * tap[x];
+        }
+    }
 }
