@@ -65,18 +65,13 @@ final class FilterStatistics {
      * @param region starts where blocks do
      */
     void add(PixelImage decoded, Region seen, PixelImage original, Region region) {
-        for (int y = region.y(); y < region.bottom(); y += ActiveBlocks.SIDE) {
-            int rows = Math.min(ActiveBlocks.SIDE, region.bottom() - y);
-            for (int x = region.x(); x < region.right(); x += FilterPlanes.MAX_COLUMNS) {
-                int columns = Math.min(FilterPlanes.MAX_COLUMNS, region.right() - x);
-                Region part = new Region(x, y, columns, rows);
-                planes.load(decoded, seen, part);
-                active.measure(planes, part);
-                for (int row = 0; row < rows; row++) {
-                    compare(decoded, original, seen, part, row);
-                }
-                addPart(rows, columns);
+        for (Region part : FilterPlanes.parts(region)) {
+            planes.load(decoded, seen, part);
+            active.measure(planes, part);
+            for (int row = 0; row < part.height(); row++) {
+                compare(decoded, original, seen, part, row);
             }
+            addPart(part.height(), part.width());
         }
     }
 

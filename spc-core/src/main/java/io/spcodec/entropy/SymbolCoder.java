@@ -1,6 +1,7 @@
 package io.spcodec.entropy;
 
 import io.spcodec.error.MalformedException;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -86,5 +87,21 @@ public final class SymbolCoder {
             sum += tables.cost(tableIndices[i] & 0xff, symbols[i]);
         }
         return sum;
+    }
+
+    /** Returns the table, the sure zero's not among them, under which all symbols together cost least. */
+    public int cheapestTable(int[] symbols) {
+        byte[] indices = new byte[symbols.length];
+        int best = 1;
+        long least = Long.MAX_VALUE;
+        for (int table = 1; table < tables.size(); table++) {
+            Arrays.fill(indices, (byte) table);
+            long cost = cost(symbols, indices, indices.length);
+            if (cost < least) {
+                best = table;
+                least = cost;
+            }
+        }
+        return best;
     }
 }

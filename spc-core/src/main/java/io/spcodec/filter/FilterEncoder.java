@@ -21,26 +21,11 @@ public final class FilterEncoder {
         SymbolCoder coder = new SymbolCoder(tables);
         for (int plane = 0; plane < filter.planes(); plane++) {
             int[] own = filter.coefficients(plane);
-            int level = filter.uses(plane) ? cheapest(coder, own, tables.size()) : 0;
+            int level = filter.uses(plane) ? coder.cheapestTable(own) : 0;
             out.u8(level);
             System.arraycopy(own, 0, values, plane * taps, taps);
             Arrays.fill(levels, plane * taps, (plane + 1) * taps, (byte) level);
         }
         return out.bytes(coder.encode(values, levels, values.length)).toByteArray();
-    }
-
-    private static int cheapest(SymbolCoder coder, int[] values, int tables) {
-        int best = 1;
-        long least = Long.MAX_VALUE;
-        byte[] levels = new byte[values.length];
-        for (int level = 1; level < tables; level++) {
-            Arrays.fill(levels, (byte) level);
-            long cost = coder.cost(values, levels, values.length);
-            if (cost < least) {
-                best = level;
-                least = cost;
-            }
-        }
-        return best;
     }
 }

@@ -63,14 +63,10 @@ public final class FilterPass {
                 (blocks.height() - 1) / ROWS + 1,
                 i -> {
                     Rows rows = new Rows(decoded, seen, region, target);
-                    int end = Math.min(blocks.bottom(), blocks.y() + (i + 1) * ROWS);
-                    for (int y = blocks.y() + i * ROWS; y < end; y += ActiveBlocks.SIDE) {
-                        for (int x = blocks.x(); x < blocks.right(); x += MAX_COLUMNS) {
-                            int columns = Math.min(MAX_COLUMNS, blocks.right() - x);
-                            int height = Math.min(ActiveBlocks.SIDE, end - y);
-                            rows.run(new Region(x, y, columns, height));
-                        }
-                    }
+                    int y = blocks.y() + i * ROWS;
+                    int height = Math.min(ROWS, blocks.bottom() - y);
+                    Region own = new Region(blocks.x(), y, blocks.width(), height);
+                    FilterPlanes.parts(own).forEach(rows::run);
                 });
     }
 

@@ -3,7 +3,9 @@ package io.spcodec.filter;
 import io.spcodec.image.ColorType;
 import io.spcodec.image.PixelImage;
 import io.spcodec.image.Region;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Sums of colours of a part of an image with what surrounds it, rows and columns beyond the image being
@@ -118,6 +120,19 @@ public final class FilterPlanes {
         int right = Math.min(width, part.right() + REACH);
         int bottom = Math.min(height, part.bottom() + REACH);
         return new Region(x, y, right - x, bottom - y);
+    }
+
+    /** Returns the parts of a region that starts where blocks do, row by row. */
+    public static List<Region> parts(Region region) {
+        List<Region> parts = new ArrayList<>();
+        for (int y = region.y(); y < region.bottom(); y += MAX_ROWS) {
+            int height = Math.min(MAX_ROWS, region.bottom() - y);
+            for (int x = region.x(); x < region.right(); x += MAX_COLUMNS) {
+                int width = Math.min(MAX_COLUMNS, region.right() - x);
+                parts.add(new Region(x, y, width, height));
+            }
+        }
+        return parts;
     }
 
     /** Returns a row seen from so many columns and rows away. */

@@ -18,17 +18,8 @@ public final class FinenessMapEncoder {
             differences[i] = map.values()[i] - predict(map.values(), i, map.columns());
         }
         SymbolCoder coder = new SymbolCoder(tables);
+        int best = coder.cheapestTable(differences);
         byte[] indices = new byte[differences.length];
-        int best = 1;
-        long bestCost = Long.MAX_VALUE;
-        for (int table = 1; table < tables.size(); table++) {
-            Arrays.fill(indices, (byte) table);
-            long cost = coder.cost(differences, indices, indices.length);
-            if (cost < bestCost) {
-                best = table;
-                bestCost = cost;
-            }
-        }
         Arrays.fill(indices, (byte) best);
         byte[] stream = coder.encode(differences, indices, indices.length);
         byte[] payload = new byte[stream.length + 1];
