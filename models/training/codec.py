@@ -50,6 +50,7 @@ class Codec(nn.Module):
         self.hyper_index = nn.Parameter(torch.full((a, c.hyper_channels), 8.0))
         line = torch.linspace(-1, 1, SALIENCY_LEVELS) * 2 * c.saliency_contrast
         self.saliency_step = nn.Parameter(line.repeat(a, 1))
+        self.feedback = nn.Parameter(torch.full((a, m), 0.3))
         self.factor = nn.Parameter(torch.ones(a, c.fine_width))
         self.shift = nn.Parameter(torch.zeros(a, c.fine_width))
         self.begin_with_neighbours()
@@ -104,7 +105,12 @@ class Codec(nn.Module):
         return F.interpolate(steps, scale_factor=2.0, mode="nearest")
 
     def gained(self, pixels, quality):
-        return self.analysis(pixels) * torch.exp(self.at_quality(self.log_gain, quality))
+        """Latents in steps; each channel takes its share of what decoding them, unquantised, misses."""
+        gain = torch.exp(self.at_quality(self.log_gain, quality))
+        latents = self.analysis(pixels)
+        with torch.no_grad():
+            missed = self.linear(pixels - self.decoded_pixels(latents * gain, quality))
+        return (latents + self.at_quality(self.feedback, quality) * missed) * gain
 
     def log_inverse_gain(self):
         return self.gain_correction - self.log_gain

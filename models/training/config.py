@@ -94,7 +94,7 @@ class Stage:
         return self.masked + self.ms_ssim + self.ssimulacra2 + self.lpips + self.learned > 0
 
 
-_ALL = Stage(squared=0.5, masked=0.8, ms_ssim=4500, ssimulacra2=2.2, lpips=110, saliency=0.125)
+_ALL = Stage(squared=0.2, masked=0.8, ms_ssim=4800, ssimulacra2=2.6, lpips=170, saliency=0.125)
 
 STAGES = {
     # Seven times the squared error has the rates of all terms, so that what follows finds its scales in place.
@@ -117,6 +117,7 @@ class Rates:
     muon: float = 1.5e-3  # convolutions, scaled as if it were Adam
     adam: float = 1.0e-3  # biases
     gains: float = 3.0e-3
+    feedback: float = 1.0e-2  # shares of what a decoding misses, between 0 and 1
     tables: float = 0.03  # biases of the scale index move by tens
     clip_norm: float = 1.0
     skip_norm: float = 50.0

@@ -88,6 +88,7 @@ class Maker:
         put("LM", 2048 + wobble(c.groups[0], 900))
         steps = np.linspace(-4000, 4000, SALIENCY_LEVELS)[None] * (1 - 0.5 * anchors)
         put("steps", np.rint(steps))
+        put("feedback", np.repeat(np.rint(1024 * anchors), latents, 1))
         self.entries |= {"T": magnitudes(), "X": mantissas(), "F": finer()}
         self.entries["frequencies"] = laplace_tables()
 

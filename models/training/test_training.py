@@ -232,6 +232,21 @@ def test_exported_float_networks_agree_with_pytorch(codec, folder):
         assert np.abs(actual - expected.numpy()).max() <= 3e-3 * (1 + expected.abs().max().item())
 
 
+@torch.no_grad()
+def test_feedback_takes_back_what_the_linear_path_cannot_decode():
+    codec = Codec(Shape()).eval()
+    codec.synthesis.leave.weight.zero_()
+    codec.analysis.leave.weight.zero_()
+    codec.analysis.leave.bias.copy_(torch.linspace(-0.1, 0.1, codec.shape.latent_channels))
+    pixels, quality = torch.rand(1, 3, 128, 128, generator=torch.Generator().manual_seed(1)), torch.tensor([0.5])
+    exact = codec.linear(pixels - 0.5) * torch.exp(codec.at_quality(codec.log_gain, quality))
+    wrong = (codec.analysis(pixels) - codec.linear(pixels - 0.5)) * torch.exp(codec.at_quality(codec.log_gain, quality))
+    for share in (0.0, 0.25, 1.0):
+        codec.feedback.fill_(share)
+        left = codec.gained(pixels, quality) - exact
+        assert torch.allclose(left, (1 - share) * wrong, atol=1e-4 * wrong.abs().max().item())
+
+
 def test_orthogonal_keeps_directions_and_levels_them():
     values = torch.linalg.svdvals(orthogonal(torch.randn(2, 40, 200)))
     assert values.min() > 0.1 and values.max() < 2.1

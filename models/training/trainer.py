@@ -50,10 +50,10 @@ class Trainer:
         c, r = self.codec, self.rates
         gains = [c.log_gain, c.gain_correction, c.factor, c.shift]
         tables = [c.index_bias, c.hyper_index, c.saliency_step]
-        special = {id(p) for p in gains + tables}
+        special = {id(p) for p in gains + tables + [c.feedback]}
         kernels = [p for p in self.parameters if p.ndim == 4]
         rest = [p for p in self.parameters if p.ndim != 4 and id(p) not in special]
-        return Muon(kernels, r.muon), Adam([(rest, r.adam), (gains, r.gains), (tables, r.tables)])
+        return Muon(kernels, r.muon), Adam([(rest, r.adam), (gains, r.gains), (tables, r.tables), ([c.feedback], r.feedback)])
 
     def qualities(self):
         n = self.batch

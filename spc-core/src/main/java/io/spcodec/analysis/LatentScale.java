@@ -31,4 +31,9 @@ public final class LatentScale {
     public void copyTo(LatentPlane latents, LatentArea area, Tensor target, int batchIndex) {
         latents.copyTo(area, gains, target, batchIndex);
     }
+
+    /** Returns how many steps of a channel a level is. */
+    public float gain(int channel) {
+        return gains[channel];
+    }
 }

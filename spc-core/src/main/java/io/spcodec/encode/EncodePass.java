@@ -3,6 +3,7 @@ package io.spcodec.encode;
 import io.spcodec.alpha.AlphaEncoder;
 import io.spcodec.analysis.Analysis;
 import io.spcodec.analysis.HiddenColors;
+import io.spcodec.analysis.ReconstructionError;
 import io.spcodec.container.Header;
 import io.spcodec.container.SpcFormat;
 import io.spcodec.container.SpcStream;
@@ -58,6 +59,7 @@ public final class EncodePass implements Tries {
     private final RunControl control;
     private final TileGrid grid;
     private final BlockReader reader;
+    private final ReconstructionError error;
     private final SaliencyMap saliency;
     private final byte[] alpha;
 
@@ -88,6 +90,7 @@ public final class EncodePass implements Tries {
         grid = new TileGrid(image.width(), image.height(), model.tileSize());
         IntegerModel integers = model.integers();
         Analysis analysis = new Analysis(networks, integers.coefficients(), grid, control);
+        error = new ReconstructionError(networks, integers.coefficients(), grid);
         boolean again = !(request.goal() instanceof Goal.Quality);
         reader = new BlockReader(this.image, grid, analysis, integers.latentChannels(), again);
         clock.end(Stage.ALPHA);
@@ -125,13 +128,15 @@ public final class EncodePass implements Tries {
     private Encoded at(int qualityIndex, FinenessMap fineness, int[] mostGroups)
             throws SpcException {
         LatentEncoder encoder = new LatentEncoder(networks, model, qualityIndex, fineness, control);
-        FilterSearch filter =
-                new FilterSearch(model, grid, image.colorType(), qualityIndex, control);
+        BlockSynthesis synthesis =
+                new BlockSynthesis(model, grid, image.colorType(), qualityIndex, control);
+        Feedback feedback = new Feedback(synthesis, error, model.integers().at(qualityIndex));
+        FilterSearch filter = new FilterSearch(model, synthesis);
         List<TileBlock> blocks = reader.blocks();
         byte[][] payloads = new byte[grid.count()][];
         for (int i = 0; i < blocks.size(); i++) {
             TileBlock block = blocks.get(i);
-            LatentPlane latents = reader.latents(i);
+            LatentPlane latents = feedback.correct(reader.latents(i), block, reader.samples(i));
             clock.end(Stage.ANALYSIS);
             control.progress(2 * i + 1, 2 * blocks.size());
             int[] most = block.tiles().stream().mapToInt(tile -> mostGroups[tile]).toArray();

@@ -4,28 +4,20 @@ import io.spcodec.error.SpcException;
 import io.spcodec.filter.AdaptiveFilter;
 import io.spcodec.filter.FilterEncoder;
 import io.spcodec.filter.FilterPlanes;
-import io.spcodec.grid.LatentArea;
 import io.spcodec.grid.TileBlock;
-import io.spcodec.grid.TileGrid;
-import io.spcodec.image.ColorType;
 import io.spcodec.image.PixelImage;
 import io.spcodec.image.Region;
 import io.spcodec.synthesis.LatentWindow;
-import io.spcodec.synthesis.Synthesis;
 import io.spcodec.tile.BatchEncoder;
 import io.spcodec.tile.CodecModel;
-import io.spcodec.work.RunControl;
 
 /**
- * Finds an image's filter: decodes block by block what was just encoded and compares. What lies beyond a
- * block is not known yet, so samples near its inner borders are left out. Not thread-safe.
+ * Finds an image's filter: decodes block by block what was just encoded and compares, but near inner
+ * borders. Not thread-safe.
  */
 final class FilterSearch {
     /** Blocks are busy from a mean second difference of 5.3 levels on: three colours' sum. */
     private static final int THRESHOLD = 16;
-
-    /** Samples beyond an inner border that are left out: twice what reaches across with any weight. */
-    private static final int BORDER = 32;
 
     /** By what share a decibel of squared error lengthens a stream, in the middle of its range. */
     private static final double BYTES_PER_DECIBEL = 0.16;
@@ -36,21 +28,25 @@ final class FilterSearch {
     /** Bytes of a plane's coefficients, about. */
     private static final int PLANE_BYTES = 10;
 
+    /** Pixels that three dozen coefficients are well known from; of more, some rows of blocks are left out. */
+    private static final long ENOUGH_PIXELS = 1 << 17;
+
+    private static final int MAX_EVERY = 4;
+
     private final CodecModel model;
-    private final TileGrid grid;
-    private final ColorType type;
-    private final Synthesis synthesis;
+    private final BlockSynthesis synthesis;
     private final FilterStatistics statistics;
 
     /** Prepares for an image at a quality. */
-    FilterSearch(
-            CodecModel model, TileGrid grid, ColorType type, int qualityIndex, RunControl run) {
+    FilterSearch(CodecModel model, BlockSynthesis synthesis) {
         this.model = model;
-        this.grid = grid;
-        this.type = type;
-        synthesis = new Synthesis(model.integers(), model.networks(), grid, qualityIndex, run);
-        int planes = FilterPlanes.of(type);
-        statistics = new FilterStatistics(planes, THRESHOLD);
+        this.synthesis = synthesis;
+        int planes = FilterPlanes.of(synthesis.type());
+        statistics = new FilterStatistics(planes, THRESHOLD, every(synthesis.pixels()));
+    }
+
+    static int every(long pixels) {
+        return (int) Math.max(1, Math.min(MAX_EVERY, pixels / ENOUGH_PIXELS));
     }
 
     /** What a block decodes to, while it is encoded. */
@@ -60,8 +56,7 @@ final class FilterSearch {
 
         Block(TileBlock block) {
             this.block = block;
-            LatentArea area = block.area().grow(Synthesis.margin(model.integers()), grid.bounds());
-            latents = LatentWindow.blank(model.integers().latentChannels(), area);
+            latents = synthesis.window(block);
         }
 
         @Override
@@ -71,24 +66,12 @@ final class FilterSearch {
 
         /** Decodes and compares with the block's samples. */
         void compare(PixelImage original) throws SpcException {
-            Region pixels = grid.pixels(block.area());
-            Region inner = inner(pixels);
-            if (inner == null) {
-                return;
+            Region inner = synthesis.inner(block);
+            if (inner != null) {
+                PixelImage decoded = synthesis.run(latents, block);
+                statistics.add(decoded, synthesis.pixels(block), original, inner);
             }
-            PixelImage decoded = PixelImage.blank(pixels.width(), pixels.height(), type);
-            synthesis.run(latents, pixels, decoded);
-            statistics.add(decoded, pixels, original, inner);
         }
-    }
-
-    /** Without what is near inner borders; null if nothing is left. */
-    private Region inner(Region block) {
-        int x = block.x() == 0 ? 0 : block.x() + BORDER;
-        int y = block.y() == 0 ? 0 : block.y() + BORDER;
-        int right = block.right() - (block.right() == grid.width() ? 0 : BORDER);
-        int bottom = block.bottom() - (block.bottom() == grid.height() ? 0 : BORDER);
-        return right > x && bottom > y ? new Region(x, y, right - x, bottom - y) : null;
     }
 
     /**

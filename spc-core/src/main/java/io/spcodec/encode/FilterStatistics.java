@@ -16,6 +16,7 @@ final class FilterStatistics {
     private static final int TAPS = AdaptiveFilter.TAPS;
 
     private final int threshold;
+    private final int every;
     private final long[][][] products;
     private final long[][] wanted;
     private final FilterPlanes planes;
@@ -28,9 +29,16 @@ final class FilterStatistics {
 
     private long squares;
 
-    /** Starts for an image with one or three planes. */
-    FilterStatistics(int planes, int threshold) {
+    /**
+     * Starts for an image.
+     *
+     * @param planes one or three
+     * @param threshold from which on blocks are busy
+     * @param every of so many rows of blocks one counts
+     */
+    FilterStatistics(int planes, int threshold, int every) {
         this.threshold = threshold;
+        this.every = every;
         this.planes = new FilterPlanes(planes);
         products = new long[planes][TAPS][TAPS];
         wanted = new long[planes][TAPS];
@@ -51,7 +59,7 @@ final class FilterStatistics {
         return wanted[plane][tap];
     }
 
-    /** Returns the squared error of all samples of colours. */
+    /** Returns the squared error of the colours of all samples that count. */
     long squares() {
         return squares;
     }
@@ -66,6 +74,9 @@ final class FilterStatistics {
      */
     void add(PixelImage decoded, Region seen, PixelImage original, Region region) {
         for (Region part : FilterPlanes.parts(region)) {
+            if (part.y() / FilterPlanes.MAX_ROWS % every != 0) {
+                continue;
+            }
             planes.load(decoded, seen, part);
             active.measure(planes, part);
             for (int row = 0; row < part.height(); row++) {

@@ -32,6 +32,9 @@ public final class IntegerModel {
     /** Parts of an octave that logarithms are given in. */
     public static final int OCTAVE = 1024;
 
+    /** Parts of the whole in the table of feedback. */
+    public static final int FEEDBACK_UNIT = 1024;
+
     private static final int MAX_CHANNELS = 4096;
 
     private final int[] groups;

@@ -14,6 +14,7 @@ import io.spcodec.error.ModelException;
  * @param latentLogs LN
  * @param meanLogs LM
  * @param fineness that saliencies ask for
+ * @param feedback the encoder's
  */
 record ModelTables(
         AnchorTable inverseGains,
@@ -24,12 +25,14 @@ record ModelTables(
         AnchorTable filmShift,
         AnchorTable latentLogs,
         AnchorTable meanLogs,
-        AnchorTable fineness) {
+        AnchorTable fineness,
+        AnchorTable feedback) {
 
     private static final int SALIENCY_LEVELS = 17;
     private static final int MAX_LOGARITHM = 15 * IntegerModel.OCTAVE - 1;
     private static final int MAX_BIAS = 1 << 16;
     private static final int MAX_FINENESS = 1 << 16;
+    private static final int MAX_FEEDBACK = 4 * IntegerModel.FEEDBACK_UNIT;
 
     static ModelTables read(IntegerFile file, IntegerModel model) throws ModelException {
         int latents = model.latentChannels();
@@ -44,7 +47,8 @@ record ModelTables(
                         AnchorTable.read(file, "Fb", width, IntegerLayer.EXACT_BOUND),
                         AnchorTable.read(file, "LN", latents, MAX_LOGARITHM),
                         AnchorTable.read(file, "LM", model.channels(1), MAX_LOGARITHM),
-                        AnchorTable.read(file, "steps", SALIENCY_LEVELS, MAX_FINENESS));
+                        AnchorTable.read(file, "steps", SALIENCY_LEVELS, MAX_FINENESS),
+                        AnchorTable.read(file, "feedback", latents, MAX_FEEDBACK));
         tables.requireEqualAnchors(file);
         tables.proveFilm(file);
         return tables;
@@ -60,7 +64,8 @@ record ModelTables(
                     filmShift,
                     latentLogs,
                     meanLogs,
-                    fineness
+                    fineness,
+                    feedback
                 }) {
             if (table.anchors() != inverseGains.anchors()) {
                 throw file.refuse(
@@ -96,7 +101,8 @@ record ModelTables(
                 filmShift.at(qualityIndex),
                 factors(latentLogs.at(qualityIndex), model),
                 factors(meanLogs.at(qualityIndex), model),
-                fineness.at(qualityIndex));
+                fineness.at(qualityIndex),
+                feedback.at(qualityIndex));
     }
 
     private static byte[] indices(int[] sixteenths) {

@@ -13,6 +13,7 @@ package io.spcodec.network;
  * @param latentFactors from sixteenths of a step to the synthesis' input, in 2^-16
  * @param meanFactors from the mean of a channel of the first group to sixteenths, in 2^-16
  * @param saliencyFineness that each of 17 saliencies asks for, in 1/1000
+ * @param feedback the encoder's, the share of what a latent's decoding misses, in 1/1024
  */
 public record QualityTables(
         int[] inverseGains,
@@ -23,4 +24,5 @@ public record QualityTables(
         int[] filmShift,
         int[] latentFactors,
         int[] meanFactors,
-        int[] saliencyFineness) {}
+        int[] saliencyFineness,
+        int[] feedback) {}

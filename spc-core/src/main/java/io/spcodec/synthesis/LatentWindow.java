@@ -10,6 +10,9 @@ import io.spcodec.grid.LatentArea;
  * @param area what they cover
  */
 public record LatentWindow(short[] values, int channels, LatentArea area) {
+    /** Values in a step. */
+    public static final int UNIT = 16;
+
     /** Checks that the values are as many as the area has. */
     public LatentWindow {
         if (values.length != Math.multiplyExact(channels, area.size())) {
@@ -49,7 +52,7 @@ public record LatentWindow(short[] values, int channels, LatentArea area) {
     }
 
     /** Returns where the channels of a position start. */
-    int index(int row, int column) {
+    public int index(int row, int column) {
         return ((row - area.row()) * area.columns() + column - area.column()) * channels;
     }
 }

@@ -18,7 +18,7 @@ class ForwardLappedTest {
     private static final int ROWS = 3;
     private static final int COLUMNS = 4;
     private static final LatentArea ALL = new LatentArea(0, 0, ROWS, COLUMNS);
-    private static final List<Coefficient> EVERY = every();
+    static final List<Coefficient> EVERY = every();
 
     private final TensorPool pool = new TensorPool();
 

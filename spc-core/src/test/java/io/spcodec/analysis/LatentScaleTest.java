@@ -31,7 +31,8 @@ class LatentScaleTest {
                 made.filmShift(),
                 made.latentFactors(),
                 made.meanFactors(),
-                made.saliencyFineness());
+                made.saliencyFineness(),
+                made.feedback());
     }
 
     @Test

@@ -57,7 +57,7 @@ class FilterFitTest {
 
     private static FilterFit fit(PixelImage decoded, PixelImage original) {
         int planes = FilterPlanes.of(decoded.colorType());
-        FilterStatistics statistics = new FilterStatistics(planes, THRESHOLD);
+        FilterStatistics statistics = new FilterStatistics(planes, THRESHOLD, 1);
         Region whole = new Region(0, 0, WIDTH, HEIGHT);
         statistics.add(decoded, whole, original, whole);
         return new FilterFit(statistics);

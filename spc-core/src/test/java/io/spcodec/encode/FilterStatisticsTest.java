@@ -19,8 +19,13 @@ class FilterStatisticsTest {
 
     private static FilterStatistics statistics(
             PixelImage decoded, PixelImage original, int threshold, Region... regions) {
-        FilterStatistics all =
-                new FilterStatistics(FilterPlanes.of(decoded.colorType()), threshold);
+        int planes = FilterPlanes.of(decoded.colorType());
+        FilterStatistics all = new FilterStatistics(planes, threshold, 1);
+        return add(all, decoded, original, regions);
+    }
+
+    private static FilterStatistics add(
+            FilterStatistics all, PixelImage decoded, PixelImage original, Region... regions) {
         for (Region region : regions) {
             Region seen = FilterPass.needed(region, decoded.width(), decoded.height());
             all.add(decoded.crop(seen), seen, original.crop(seen), region);
@@ -118,6 +123,28 @@ class FilterStatisticsTest {
             }
             check(decoded, original, 255);
         }
+    }
+
+    @Test
+    void ofManyRowsOfBlocksSomeCount() {
+        PixelImage decoded = Patchwork.image(30, 43, ColorType.RGB, 7);
+        PixelImage original = Patchwork.image(30, 43, ColorType.RGB, 8);
+        FilterStatistics some = new FilterStatistics(3, 30, 3);
+        add(some, decoded, original, new Region(0, 0, 30, 16), new Region(0, 16, 30, 27));
+        FilterStatistics those =
+                statistics(
+                        decoded, original, 30, new Region(0, 0, 30, 8), new Region(0, 24, 30, 8));
+        assertEquals(those.squares(), some.squares());
+        assertEquals(those.product(1, 3, 2), some.product(1, 3, 2));
+        assertEquals(those.wanted(0, 5), some.wanted(0, 5));
+    }
+
+    @Test
+    void smallImagesCountWhole() {
+        assertEquals(1, FilterSearch.every(1));
+        assertEquals(1, FilterSearch.every(512 * 511));
+        assertEquals(3, FilterSearch.every(768 * 512));
+        assertEquals(4, FilterSearch.every(1L << 40));
     }
 
     @Test

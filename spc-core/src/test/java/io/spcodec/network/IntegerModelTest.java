@@ -54,6 +54,8 @@ class IntegerModelTest {
         IntegerModel model = ToyModel.read();
         for (int q = 0; q <= QualityIndex.MAX; q++) {
             assertEquals(24, model.at(q).latentFactors().length);
+            assertEquals(24, model.at(q).feedback().length);
+            assertEquals(q, model.at(q).feedback()[q % 24], 2, "rises evenly to the whole");
         }
         assertThrows(IllegalArgumentException.class, () -> model.at(1024));
         assertThrows(IllegalArgumentException.class, () -> model.at(-1));

@@ -102,6 +102,7 @@ public final class TinyModel {
         table("LN", LATENTS, 0);
         table("LM", 1, 2 * 1024);
         table("steps", 17, 0);
+        table("feedback", LATENTS, 0);
     }
 
     private void table(String name, int width, int value) {

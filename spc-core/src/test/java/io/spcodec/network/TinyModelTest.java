@@ -111,7 +111,7 @@ class TinyModelTest {
     @Test
     void moreAnchorsLieAtEqualDistances() throws ModelException {
         TinyModel tiny = new TinyModel();
-        for (String name : List.of("LG", "L", "B16", "LN")) {
+        for (String name : List.of("LG", "L", "B16", "LN", "feedback")) {
             tiny.with("tables." + name, new int[] {4, 3}, new int[12]);
         }
         for (String name : List.of("I16", "Fa", "Fb")) {
@@ -163,6 +163,7 @@ class TinyModelTest {
         "tables.L, 2, 15360, 'tables.L is 15360, expected -15359 to 15359'",
         "tables.B16, 0, -65537, 'tables.B16 is -65537, expected -65536 to 65536'",
         "tables.steps, 33, 65537, 'tables.steps is 65537, expected -65536 to 65536'",
+        "tables.feedback, 0, 4097, 'tables.feedback is 4097, expected -4096 to 4096'",
         "hyper.coarse.s, 2, 32, 'hyper.coarse.s is 32, expected 0 to 31'",
         "hyper.coarse.s, 2, -1, 'hyper.coarse.s is -1, expected 0 to 31'",
         "stage1.out.w, 0, -64, 'stage1.out.w is -64, expected at most 63 in magnitude'",
