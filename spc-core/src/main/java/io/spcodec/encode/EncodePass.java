@@ -136,7 +136,8 @@ public final class EncodePass implements Tries {
         byte[][] payloads = new byte[grid.count()][];
         for (int i = 0; i < blocks.size(); i++) {
             TileBlock block = blocks.get(i);
-            LatentPlane latents = feedback.correct(reader.latents(i), block, reader.samples(i));
+            PixelImage samples = reader.samples(i);
+            LatentPlane latents = feedback.correct(reader.latents(i), block, samples);
             clock.end(Stage.ANALYSIS);
             control.progress(2 * i + 1, 2 * blocks.size());
             int[] most = block.tiles().stream().mapToInt(tile -> mostGroups[tile]).toArray();
@@ -146,7 +147,7 @@ public final class EncodePass implements Tries {
                 payloads[block.tiles().get(t)] = tiles[t];
             }
             clock.end(Stage.LATENTS);
-            decoded.compare(reader.samples(i));
+            decoded.compare(samples);
             clock.end(Stage.FILTER);
             control.progress(2 * i + 2, 2 * blocks.size());
         }
