@@ -68,8 +68,8 @@ final class Feedback {
                 int to = window.index(row, area.column()) + channel;
                 for (int i = 0; i < area.columns(); i++, to += shares.length) {
                     int value = Math.round(latents.values()[from + i] * unit);
-                    window.values()[to] =
-                            (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, value));
+                    int bounded = Math.max(-LatentWindow.MAX, Math.min(LatentWindow.MAX, value));
+                    window.values()[to] = (short) bounded;
                 }
             }
         }

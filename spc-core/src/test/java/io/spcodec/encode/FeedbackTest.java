@@ -16,6 +16,7 @@ import io.spcodec.image.Region;
 import io.spcodec.network.IntegerModel;
 import io.spcodec.network.TinyModel;
 import io.spcodec.plain.PlainNetworks;
+import io.spcodec.synthesis.LatentWindow;
 import io.spcodec.tensor.BareMemory;
 import io.spcodec.tensor.LatentPlane;
 import io.spcodec.tile.CodecModel;
@@ -92,6 +93,24 @@ class FeedbackTest {
             LatentPlane latents = zeros(block);
             Arrays.fill(latents.values(), 7);
             assertArrayEquals(latents.values(), correct(0, latents, block).values());
+        }
+    }
+
+    @Test
+    void whatNoLatentHoldsIsDecodedAsTheMostThatOneHolds() throws SpcException {
+        TileBlock block = TileBlock.split(GRID).get(0);
+        for (float beyond : new float[] {1e5f, -1e5f, Float.POSITIVE_INFINITY}) {
+            LatentPlane latents = zeros(block);
+            Arrays.fill(latents.values(), 0, block.area().size(), beyond);
+            LatentPlane most = zeros(block);
+            float bound = LatentWindow.MAX / (float) LatentWindow.UNIT;
+            Arrays.fill(most.values(), 0, block.area().size(), Math.copySign(bound, beyond));
+            float[] found = correct(1024, latents, block).values();
+            float[] expected = correct(1024, most, block).values();
+            for (int i = 0; i < found.length; i++) {
+                float error = expected[i] - most.values()[i];
+                assertEquals(latents.values()[i] + error, found[i], 0.1);
+            }
         }
     }
 
