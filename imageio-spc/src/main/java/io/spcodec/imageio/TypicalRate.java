@@ -7,8 +7,8 @@ package io.spcodec.imageio;
  */
 final class TypicalRate {
     private static final float[] BITS_PER_PIXEL = {
-        0.0169f, 0.0303f, 0.0584f, 0.1146f, 0.2048f, 0.3998f, 0.7084f, 1.1285f, 1.742f, 2.7266f,
-        4.4208f
+        0.017f, 0.0311f, 0.0599f, 0.1175f, 0.2096f, 0.4096f, 0.7226f, 1.1442f, 1.7694f, 2.7542f,
+        4.3833f
     };
 
     private TypicalRate() {}
