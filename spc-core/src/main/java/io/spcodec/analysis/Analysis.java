@@ -65,11 +65,8 @@ public final class Analysis {
     }
 
     private Tensor read(PixelSource image, LatentArea outer) {
-        int side = LatentArea.PIXELS;
-        Shape shape =
-                new Shape(1, PixelTensors.PLANES, outer.rows() * side, outer.columns() * side);
-        Tensor tensor = networks.tensor(shape);
-        PixelTensors.copy(image.crop(grid.pixels(outer)), tensor);
-        return tensor;
+        int rows = outer.rows() * LatentArea.PIXELS;
+        int columns = outer.columns() * LatentArea.PIXELS;
+        return PixelTensors.of(image.crop(grid.pixels(outer)), rows, columns, networks);
     }
 }

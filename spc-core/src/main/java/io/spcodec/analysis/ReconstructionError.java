@@ -9,13 +9,13 @@ import io.spcodec.network.Coefficient;
 import io.spcodec.tensor.FloatNetworks;
 import io.spcodec.tensor.LatentPlane;
 import io.spcodec.tensor.PixelTensors;
-import io.spcodec.tensor.Shape;
 import io.spcodec.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 
 /** What decoded samples miss, as coefficients of the linear path in levels. */
 public final class ReconstructionError {
+    /** No error: the linear path takes the middle of the range for zero. */
     private static final float NONE = 0.5f;
 
     private final FloatNetworks networks;
@@ -66,12 +66,9 @@ public final class ReconstructionError {
     }
 
     private Tensor planes(PixelImage image, LatentArea outer) {
-        int side = LatentArea.PIXELS;
-        Shape shape =
-                new Shape(1, PixelTensors.PLANES, outer.rows() * side, outer.columns() * side);
-        Tensor tensor = networks.tensor(shape);
-        PixelTensors.copy(image, tensor);
-        return tensor;
+        int rows = outer.rows() * LatentArea.PIXELS;
+        int columns = outer.columns() * LatentArea.PIXELS;
+        return PixelTensors.of(image, rows, columns, networks);
     }
 
     /** Leaves the difference around the middle of the range within a region, nothing elsewhere. */

@@ -45,6 +45,7 @@ final class FilterSearch {
         statistics = new FilterStatistics(planes, THRESHOLD, every(synthesis.pixels()));
     }
 
+    /** Returns of how many rows of an image's blocks one counts. */
     static int every(long pixels) {
         return (int) Math.max(1, Math.min(MAX_EVERY, pixels / ENOUGH_PIXELS));
     }

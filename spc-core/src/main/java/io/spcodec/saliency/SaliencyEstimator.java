@@ -28,11 +28,9 @@ public final class SaliencyEstimator {
         int rows = roundUp(small.height());
         int columns = roundUp(small.width());
         Shape cells = new Shape(1, 1, rows / CELL, columns / CELL);
-        try (Tensor pixels = networks.tensor(new Shape(1, PixelTensors.PLANES, rows, columns))) {
-            PixelTensors.copy(small, pixels);
-            try (Tensor saliency = networks.run(Role.SALIENCY, control, cells, pixels)) {
-                return cut(saliency, small.width(), small.height());
-            }
+        try (Tensor pixels = PixelTensors.of(small, rows, columns, networks);
+                Tensor saliency = networks.run(Role.SALIENCY, control, cells, pixels)) {
+            return cut(saliency, small.width(), small.height());
         }
     }
 

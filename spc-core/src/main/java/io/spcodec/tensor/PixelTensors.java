@@ -10,8 +10,15 @@ public final class PixelTensors {
 
     private PixelTensors() {}
 
+    /** Returns an image in a new tensor of planes of this size. */
+    public static Tensor of(PixelImage image, int rows, int columns, FloatNetworks networks) {
+        Tensor planes = networks.tensor(new Shape(1, PLANES, rows, columns));
+        copy(image, planes);
+        return planes;
+    }
+
     /** Copies an image to a tensor, repeating its last row and column to the tensor's size. */
-    public static void copy(PixelImage image, Tensor target) {
+    static void copy(PixelImage image, Tensor target) {
         int columns = target.shape().columns();
         float[] line = new float[columns];
         int to = 0;
