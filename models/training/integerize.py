@@ -17,7 +17,7 @@ from network import LEAVE_UNIT, REACH_UNITS
 OCTAVE = 1024  # parts of an octave in the tables of logarithms
 LEVELS = 255  # of a sample
 UNIT_PARTS = 1024  # of a unit of reach in the means of the first group, before the factor M
-FEEDBACK_UNIT = 1024
+FEEDBACK_UNIT = 1024  # of the whole of what a decoding misses
 REACH_OCTAVES = 15  # of tables of logarithms, both ways
 PLAIN_UNIT = 65536  # factors N and M are in 1/65536
 MANTISSA = 2**14  # what 2^0 is in the factors' table of powers

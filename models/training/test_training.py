@@ -239,8 +239,9 @@ def test_feedback_takes_back_what_the_linear_path_cannot_decode():
     codec.analysis.leave.weight.zero_()
     codec.analysis.leave.bias.copy_(torch.linspace(-0.1, 0.1, codec.shape.latent_channels))
     pixels, quality = torch.rand(1, 3, 128, 128, generator=torch.Generator().manual_seed(1)), torch.tensor([0.5])
-    exact = codec.linear(pixels - 0.5) * torch.exp(codec.at_quality(codec.log_gain, quality))
-    wrong = (codec.analysis(pixels) - codec.linear(pixels - 0.5)) * torch.exp(codec.at_quality(codec.log_gain, quality))
+    gain = torch.exp(codec.at_quality(codec.log_gain, quality))
+    exact = codec.linear(pixels - 0.5) * gain
+    wrong = codec.analysis(pixels) * gain - exact
     for share in (0.0, 0.25, 1.0):
         codec.feedback.fill_(share)
         left = codec.gained(pixels, quality) - exact

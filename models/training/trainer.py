@@ -48,12 +48,15 @@ class Trainer:
 
     def make_optimisers(self):
         c, r = self.codec, self.rates
-        gains = [c.log_gain, c.gain_correction, c.factor, c.shift]
-        tables = [c.index_bias, c.hyper_index, c.saliency_step]
-        special = {id(p) for p in gains + tables + [c.feedback]}
+        special = [
+            ([c.log_gain, c.gain_correction, c.factor, c.shift], r.gains),
+            ([c.index_bias, c.hyper_index, c.saliency_step], r.tables),
+            ([c.feedback], r.feedback),
+        ]
+        named = {id(p) for parameters, _ in special for p in parameters}
         kernels = [p for p in self.parameters if p.ndim == 4]
-        rest = [p for p in self.parameters if p.ndim != 4 and id(p) not in special]
-        return Muon(kernels, r.muon), Adam([(rest, r.adam), (gains, r.gains), (tables, r.tables), ([c.feedback], r.feedback)])
+        rest = [p for p in self.parameters if p.ndim != 4 and id(p) not in named]
+        return Muon(kernels, r.muon), Adam([(rest, r.adam), *special])
 
     def qualities(self):
         n = self.batch

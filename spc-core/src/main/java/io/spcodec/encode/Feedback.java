@@ -18,6 +18,8 @@ import io.spcodec.tensor.LatentPlane;
  * other only for pictures like those that they learned from; this mends it for the others.
  */
 final class Feedback {
+    private static final int MAX_LATENT = IntegerModel.MAX_LATENT;
+
     private final BlockSynthesis synthesis;
     private final ReconstructionError error;
     private final LatentScale scale;
@@ -62,13 +64,13 @@ final class Feedback {
         LatentWindow window = synthesis.window(block);
         LatentArea area = block.area();
         for (int channel = 0; channel < shares.length; channel++) {
-            float unit = LatentWindow.UNIT * scale.gain(channel);
+            float unit = IntegerModel.LATENT_UNIT * scale.gain(channel);
             for (int row = area.row(); row < area.bottom(); row++) {
                 int from = latents.index(channel, row, area.column());
                 int to = window.index(row, area.column()) + channel;
                 for (int i = 0; i < area.columns(); i++, to += shares.length) {
                     int value = Math.round(latents.values()[from + i] * unit);
-                    int bounded = Math.max(-LatentWindow.MAX, Math.min(LatentWindow.MAX, value));
+                    int bounded = Math.max(-MAX_LATENT, Math.min(MAX_LATENT, value));
                     window.values()[to] = (short) bounded;
                 }
             }

@@ -14,6 +14,12 @@ public final class IntegerModel {
     /** Largest magnitude of a hyper-latent. */
     public static final int MAX_HYPER = 127;
 
+    /** Parts of a latent's step that means and decoded latents are in. */
+    public static final int LATENT_UNIT = 16;
+
+    /** Magnitude of a decoded latent at most, in such parts. */
+    public static final int MAX_LATENT = Short.MAX_VALUE;
+
     /** Largest table index. */
     public static final int MAX_INDEX = 63;
 

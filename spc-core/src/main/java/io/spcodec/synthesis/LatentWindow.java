@@ -10,12 +10,6 @@ import io.spcodec.grid.LatentArea;
  * @param area what they cover
  */
 public record LatentWindow(short[] values, int channels, LatentArea area) {
-    /** Values in a step. */
-    public static final int UNIT = 16;
-
-    /** Magnitude of a value at most. */
-    public static final int MAX = Short.MAX_VALUE;
-
     /** Checks that the values are as many as the area has. */
     public LatentWindow {
         if (values.length != Math.multiplyExact(channels, area.size())) {

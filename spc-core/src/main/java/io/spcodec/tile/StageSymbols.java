@@ -25,14 +25,11 @@ record StageSymbols(int channels, int[] outputs, int first, byte[] indices, int[
 
     private static final int INDEX_BITS = 4;
 
-    /** Parts of a latent's step that means and latents are in. */
-    static final int UNIT = 16;
-
-    /** A step of the trellis, in such parts: both quantisers' values are whole multiples of it. */
+    /** A step of the trellis, in parts of {@link IntegerModel#LATENT_UNIT}: both quantisers' values are whole multiples of it. */
     static final int STEP = 12;
 
     private static final int STEP_SIZE_BITS = 12;
-    private static final int MAX_LATENT = Short.MAX_VALUE;
+    private static final int MAX_LATENT = IntegerModel.MAX_LATENT;
 
     /** Beyond it no residual brings a latent back into its range. */
     private static final int MAX_MEAN = 1 << 30;

@@ -2,6 +2,7 @@ package io.spcodec.tile;
 
 import io.spcodec.entropy.TableSet;
 import io.spcodec.entropy.Trellis;
+import io.spcodec.network.IntegerModel;
 import java.util.Arrays;
 
 /**
@@ -17,7 +18,8 @@ final class TrellisSearch {
     private static final long DETAIL = StageQuantiser.UNIT / 5;
 
     /** A step of the trellis in 1/{@value StageQuantiser#UNIT} of a latent's step. */
-    private static final int STEP = StageQuantiser.UNIT * StageSymbols.STEP / StageSymbols.UNIT;
+    private static final int STEP =
+            StageQuantiser.UNIT * StageSymbols.STEP / IntegerModel.LATENT_UNIT;
 
     private static final int STATES = Trellis.STATES;
 

@@ -16,7 +16,6 @@ import io.spcodec.image.Region;
 import io.spcodec.network.IntegerModel;
 import io.spcodec.network.TinyModel;
 import io.spcodec.plain.PlainNetworks;
-import io.spcodec.synthesis.LatentWindow;
 import io.spcodec.tensor.BareMemory;
 import io.spcodec.tensor.LatentPlane;
 import io.spcodec.tile.CodecModel;
@@ -103,7 +102,7 @@ class FeedbackTest {
             LatentPlane latents = zeros(block);
             Arrays.fill(latents.values(), 0, block.area().size(), beyond);
             LatentPlane most = zeros(block);
-            float bound = LatentWindow.MAX / (float) LatentWindow.UNIT;
+            float bound = IntegerModel.MAX_LATENT / (float) IntegerModel.LATENT_UNIT;
             Arrays.fill(most.values(), 0, block.area().size(), Math.copySign(bound, beyond));
             float[] found = correct(1024, latents, block).values();
             float[] expected = correct(1024, most, block).values();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spcodec.entropy.TableSet;
 import io.spcodec.entropy.Trellis;
+import io.spcodec.network.IntegerModel;
 import io.spcodec.network.TinyModel;
 import java.util.Arrays;
 import java.util.Random;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The way that is found is the cheapest of all. */
 class TrellisSearchTest {
     private static final int UNIT = StageQuantiser.UNIT;
-    private static final int STEP = UNIT * StageSymbols.STEP / StageSymbols.UNIT;
+    private static final int STEP = UNIT * StageSymbols.STEP / IntegerModel.LATENT_UNIT;
 
     private final TableSet tables = BatchCoderTest.frequencies(new TinyModel().sound()).dependent();
 
