@@ -10,18 +10,35 @@ from model import Model, clip
 
 PAIRS = ((0, 1), (0, 2), (1, -1), (1, 0), (1, 1), (2, 0))
 TAPS, BOUND, SIDE = 2 * len(PAIRS), 18, 8
+DISTANCES, CALM_BOUND, CALM_SIDE = (1, 2, 4), 9, 64
 
 
-def read(model: Model, payload: bytes, planes: int) -> tuple[int, np.ndarray]:
-    """The threshold and the coefficients [plane, tap]."""
+def read(model: Model, payload: bytes, colors: np.ndarray) -> tuple[int, np.ndarray, np.ndarray]:
+    """The threshold, the coefficients [plane, tap] and the calm squares [row, column]."""
+    planes, squares = len(colors), [-(-side // CALM_SIDE) for side in colors.shape[1:]]
     source = Bytes(payload)
-    threshold, levels = source.uint(1), [source.uint(1) for _ in range(planes)]
+    threshold, levels = source.uint(1), [source.uint(1) for _ in range(planes + 1)]
     require(max(levels) < symbols.PLAIN, "level of the filter")
     stream = symbols.SymbolStream(source.take(source.left()), model.tables)
-    coefficients = stream.take(np.repeat(levels, TAPS).reshape(planes, TAPS))
+    coefficients = stream.take(np.repeat(levels[:-1], TAPS).reshape(planes, TAPS))
+    unexpected = stream.take(np.full(squares, levels[-1]))
     stream.end()
     require(np.abs(coefficients).max() <= 127, "coefficient")
-    return threshold, coefficients
+    require(set(unexpected.ravel()) <= {0, 1}, "calm square")
+    return threshold, coefficients, calm(unexpected)
+
+
+def calm(unexpected: np.ndarray) -> np.ndarray:
+    result = np.zeros(unexpected.shape, bool)
+    for y, x in np.ndindex(*unexpected.shape):
+        if y == 0:
+            expected = x > 0 and result[0, x - 1]
+        elif x == 0 or result[y, x - 1] == result[y - 1, x]:
+            expected = result[y - 1, x]
+        else:
+            expected = not result[y - 1, x - 1]
+        result[y, x] = expected != bool(unexpected[y, x])
+    return result
 
 
 def seen(plane: np.ndarray, down: int, right: int) -> np.ndarray:
@@ -55,7 +72,7 @@ def filtered(model: Model, payload: bytes | None, colors: np.ndarray) -> np.ndar
     """Gray [1, h, w], or red, green and blue [3, h, w]."""
     if payload is None:
         return colors
-    threshold, coefficients = read(model, payload, len(colors))
+    threshold, coefficients, squares = read(model, payload, colors)
     if len(colors) == 1:
         planes = [3 * colors[0]]
     else:
@@ -66,4 +83,15 @@ def filtered(model: Model, payload: bytes | None, colors: np.ndarray) -> np.ndar
     if len(colors) == 3:
         p, q, r = changes
         changes = [p + q + r, p - 2 * r, p - q + r]
-    return clip(colors + (np.stack(changes) + 128 >> 8), 0, 255)
+    return smoothed(clip(colors + (np.stack(changes) + 128 >> 8), 0, 255), squares)
+
+
+def smoothed(colors: np.ndarray, squares: np.ndarray) -> np.ndarray:
+    plane = 3 * colors[0] if len(colors) == 1 else colors.sum(0)
+    change = np.zeros_like(plane)
+    for distance in DISTANCES:
+        for y, x in np.ndindex(3, 3):
+            away = seen(plane, distance * (y - 1), distance * (x - 1)) - plane
+            change += clip(away, -CALM_BOUND, CALM_BOUND)
+    where = squares.repeat(CALM_SIDE, 0).repeat(CALM_SIDE, 1)[: plane.shape[0], : plane.shape[1]]
+    return clip(colors + where * (3 * change + 128 >> 8), 0, 255)

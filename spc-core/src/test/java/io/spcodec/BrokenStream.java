@@ -59,8 +59,9 @@ enum BrokenStream {
             case NO_GROUPS -> repaired(sound, tile, 0);
             case TOO_MANY_GROUPS -> repaired(sound, tile, 6);
             case BYTES_BEHIND_THE_SYMBOLS -> longerTile();
-            case FILTER_OF_NO_LEVEL -> withFilter(sound, (byte) 16, (byte) 64, (byte) 0, (byte) 0);
-            case BYTES_BEHIND_THE_FILTER -> withFilter(sound, new byte[5]);
+            case FILTER_OF_NO_LEVEL ->
+                    withFilter(sound, (byte) 16, (byte) 64, (byte) 0, (byte) 0, (byte) 0);
+            case BYTES_BEHIND_THE_FILTER -> withFilter(sound, new byte[6]);
             case BYTES_BEHIND_THE_END -> Arrays.copyOf(sound, sound.length + 1);
         };
     }

@@ -29,7 +29,8 @@ enum ConformanceStream {
     BLACK(64, 64, ColorType.RGB, 0.5),
     NOISE(80, 48, ColorType.RGB, 1),
     FILTERED_GRAY_ALPHA(300, 170, ColorType.GRAY_ALPHA, 0.95),
-    FILTERED_TILES(530, 100, ColorType.RGB, 0.9);
+    FILTERED_TILES(530, 100, ColorType.RGB, 0.9),
+    CALM_SQUARES(300, 170, ColorType.RGB, 0.4);
 
     static final Path FOLDER = Path.of("..", "docs", "conformance");
 
@@ -57,9 +58,26 @@ enum ConformanceStream {
         if (this == BLACK) {
             return PixelImage.blank(width, height, type);
         }
+        if (this == CALM_SQUARES) {
+            return rings();
+        }
         PixelImage image = TestImages.photo(width, height, type);
         if (this == NOISE) {
             new Random(1).nextBytes(image.samples());
+        }
+        return image;
+    }
+
+    /** Dark rings on a light ground: edges that ring, and nothing beside them. */
+    private PixelImage rings() {
+        PixelImage image = PixelImage.blank(width, height, type);
+        for (int i = 0; i < width * height; i++) {
+            int x = i % width - width / 4;
+            int y = i / width - height / 2;
+            boolean dark = (x * x + y * y) % 3600 < 400;
+            for (int c = 0; c < type.channels(); c++) {
+                image.samples()[type.channels() * i + c] = (byte) (dark ? 40 : 190 + 10 * c);
+            }
         }
         return image;
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.spcodec.control.DecodeLimits;
 import io.spcodec.control.Provider;
 import io.spcodec.error.LimitExceededException;
+import io.spcodec.filter.CalmPass;
 import io.spcodec.filter.FilterPass;
 import io.spcodec.image.ColorType;
 import java.nio.file.Files;
@@ -36,8 +37,8 @@ class HeapTest {
                             TestImages.photo(WIDTH, HEIGHT, ColorType.RGB),
                             EncodeOptions.defaults().withQuality(0.3).withSaliencyOff());
             long image = WIDTH * HEIGHT * 3;
-            long twice = 2 * image + FilterPass.workingBytes();
-            DecodeLimits samples = new DecodeLimits(1 << 28, 1 << 30, 1 << 16, 1, twice);
+            long thrice = 3 * image + FilterPass.workingBytes() + CalmPass.workingBytes();
+            DecodeLimits samples = new DecodeLimits(1 << 28, 1 << 30, 1 << 16, 1, thrice);
             estimate =
                     assertThrows(
                                     LimitExceededException.class,

@@ -3,6 +3,7 @@ package io.spcodec.decode;
 import io.spcodec.container.Header;
 import io.spcodec.control.DecodeLimits;
 import io.spcodec.error.LimitExceededException;
+import io.spcodec.filter.CalmPass;
 import io.spcodec.filter.FilterPass;
 import io.spcodec.grid.Batches;
 import io.spcodec.grid.LatentArea;
@@ -96,22 +97,36 @@ public final class MemoryEstimate {
         return filterBytes() + alpha + image + (strips.size() > 1 ? strip : 0);
     }
 
-    /** What the largest strip is filtered from, and what that takes. */
+    /** What the largest strip is filtered and smoothed from, and what that takes. */
     private long filterBytes() throws LimitExceededException {
         if (!filtered) {
             return 0;
         }
-        long most = 0;
+        long decoded = 0;
+        long smoothed = 0;
         for (Region strip : strips()) {
-            Region seen = seen(strip);
-            most = Math.max(most, Math.multiplyFull(seen.width(), seen.height()));
+            decoded = Math.max(decoded, pixels(seen(strip)));
+            smoothed = Math.max(smoothed, pixels(unsmoothed(strip)));
         }
         int channels = header.colorType().channels();
-        return requireArray("samples of a strip", most * channels) + FilterPass.workingBytes();
+        return requireArray("samples of a strip", decoded * channels)
+                + smoothed * channels
+                + FilterPass.workingBytes()
+                + CalmPass.workingBytes();
+    }
+
+    private static long pixels(Region region) {
+        return Math.multiplyFull(region.width(), region.height());
+    }
+
+    private Region unsmoothed(Region strip) {
+        return CalmPass.around(strip, header.width(), header.height());
     }
 
     private Region seen(Region strip) {
-        return filtered ? FilterPass.needed(strip, header.width(), header.height()) : strip;
+        return filtered
+                ? FilterPass.needed(unsmoothed(strip), header.width(), header.height())
+                : strip;
     }
 
     /** Returns what the decode takes at most. */

@@ -39,9 +39,12 @@ final class BlockSynthesis {
         return type;
     }
 
-    /** Returns how many the image has. */
-    long pixels() {
-        return Math.multiplyFull(grid.width(), grid.height());
+    int width() {
+        return grid.width();
+    }
+
+    int height() {
+        return grid.height();
     }
 
     /** Returns a window for the latents of a block and, blank, those around it. */

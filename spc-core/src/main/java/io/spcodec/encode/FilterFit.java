@@ -36,16 +36,14 @@ final class FilterFit {
         }
     }
 
-    /** Returns the filter without planes that win less than they have to; null if none is left. */
+    /** Returns the filter without planes that win less than they have to. */
     AdaptiveFilter atLeast(double decibels, int threshold) {
         int[][] kept = new int[coefficients.length][];
-        boolean any = false;
         for (int plane = 0; plane < kept.length; plane++) {
             boolean wins = decibels(plane) >= decibels;
             kept[plane] = wins ? coefficients[plane] : new int[TAPS];
-            any |= wins;
         }
-        return any ? new AdaptiveFilter(threshold, kept) : null;
+        return new AdaptiveFilter(threshold, kept);
     }
 
     /** Returns by how much a plane alone raises the peak signal-to-noise ratio of the colours. */

@@ -2,8 +2,11 @@ package io.spcodec.encode;
 
 import io.spcodec.error.SpcException;
 import io.spcodec.filter.AdaptiveFilter;
+import io.spcodec.filter.CalmSquares;
 import io.spcodec.filter.FilterEncoder;
+import io.spcodec.filter.FilterPass;
 import io.spcodec.filter.FilterPlanes;
+import io.spcodec.filter.PictureFilter;
 import io.spcodec.grid.TileBlock;
 import io.spcodec.image.PixelImage;
 import io.spcodec.image.Region;
@@ -35,14 +38,19 @@ final class FilterSearch {
 
     private final CodecModel model;
     private final BlockSynthesis synthesis;
+    private final CalmSquares none;
     private final FilterStatistics statistics;
+    private final CalmStatistics calm;
 
     /** Prepares for an image at a quality. */
     FilterSearch(CodecModel model, BlockSynthesis synthesis) {
         this.model = model;
         this.synthesis = synthesis;
         int planes = FilterPlanes.of(synthesis.type());
-        statistics = new FilterStatistics(planes, THRESHOLD, every(synthesis.pixels()));
+        none = CalmSquares.none(synthesis.width(), synthesis.height());
+        int every = every(Math.multiplyFull(none.width(), none.height()));
+        statistics = new FilterStatistics(planes, THRESHOLD, every);
+        calm = new CalmStatistics(none.width(), none.height());
     }
 
     /** Returns of how many rows of an image's blocks one counts. */
@@ -70,9 +78,28 @@ final class FilterSearch {
             Region inner = synthesis.inner(block);
             if (inner != null) {
                 PixelImage decoded = synthesis.run(latents, block);
-                statistics.add(decoded, synthesis.pixels(block), original, inner);
+                Region pixels = synthesis.pixels(block);
+                statistics.add(decoded, pixels, original, inner);
+                calm.add(filtered(decoded, pixels, inner), inner, original, pixels);
             }
         }
+    }
+
+    /** Returns samples as the filter that was found so far makes them. */
+    private PixelImage filtered(PixelImage decoded, Region pixels, Region region)
+            throws SpcException {
+        AdaptiveFilter soFar = new FilterFit(statistics).atLeast(0, THRESHOLD);
+        FilterPass pass = new FilterPass(soFar, none.width(), none.height());
+        PixelImage target = PixelImage.blank(region.width(), region.height(), synthesis.type());
+        Region needed = pass.needed(region);
+        Region inBlock =
+                new Region(
+                        needed.x() - pixels.x(),
+                        needed.y() - pixels.y(),
+                        needed.width(),
+                        needed.height());
+        pass.run(decoded.crop(inBlock), region, target);
+        return target;
     }
 
     /**
@@ -83,6 +110,9 @@ final class FilterSearch {
     byte[] payload(long bytes) {
         double least = WORTH * PLANE_BYTES / (BYTES_PER_DECIBEL * bytes);
         AdaptiveFilter filter = new FilterFit(statistics).atLeast(least, THRESHOLD);
-        return filter == null ? null : FilterEncoder.encode(filter, model.frequencies().plain());
+        PictureFilter picture = new PictureFilter(filter, CalmChoice.atLeast(least, calm, none));
+        return picture.isNeeded()
+                ? FilterEncoder.encode(picture, model.frequencies().plain())
+                : null;
     }
 }

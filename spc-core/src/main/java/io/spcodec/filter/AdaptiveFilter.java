@@ -1,6 +1,7 @@
 package io.spcodec.filter;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * What a stream says of its filter.
@@ -67,6 +68,11 @@ public final class AdaptiveFilter {
 
     int coefficient(int plane, int tap) {
         return coefficients[plane][tap];
+    }
+
+    /** Returns whether it may change a sample. */
+    public boolean isNeeded() {
+        return IntStream.range(0, planes()).anyMatch(this::uses);
     }
 
     /** Returns whether a plane changes anything. */

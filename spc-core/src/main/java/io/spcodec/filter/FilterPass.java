@@ -32,7 +32,7 @@ public final class FilterPass {
 
     /** Returns the decoded samples that those of a region of an image depend on. */
     public static Region needed(Region region, int width, int height) {
-        return FilterPlanes.around(blocks(region, width, height), width, height);
+        return FilterPlanes.around(blocks(region, width, height), Neighbours.REACH, width, height);
     }
 
     /** The whole blocks that a region touches. */
@@ -47,7 +47,8 @@ public final class FilterPass {
 
     /** Returns the bytes that {@link #run} takes beside its images. */
     public static long workingBytes() {
-        return Runtime.getRuntime().availableProcessors() * FilterPlanes.bytes();
+        return Runtime.getRuntime().availableProcessors()
+                * FilterPlanes.bytes(FilterPlanes.COLORS, Neighbours.REACH);
     }
 
     /**
@@ -76,7 +77,7 @@ public final class FilterPass {
         private final Region seen;
         private final Region region;
         private final PixelImage target;
-        private final FilterPlanes planes = new FilterPlanes(filter.planes());
+        private final FilterPlanes planes = new FilterPlanes(filter.planes(), Neighbours.REACH);
         private final ActiveBlocks active = new ActiveBlocks();
         private final int[] tap = new int[MAX_COLUMNS];
         private final int[][] changes = new int[FilterPlanes.COLORS][MAX_COLUMNS];

@@ -15,9 +15,6 @@ import java.util.List;
  * finds them all at the same index: only then does a compiler make vectors of it.
  */
 public final class FilterPlanes {
-    /** Rows and columns that are seen beyond a part, each way. */
-    public static final int REACH = 2;
-
     /** Planes of an image with colours. */
     public static final int COLORS = 3;
 
@@ -27,8 +24,7 @@ public final class FilterPlanes {
     /** Rows of a part at most. */
     public static final int MAX_ROWS = ActiveBlocks.SIDE;
 
-    private static final int SHIFTS = 2 * REACH + 1;
-
+    private final int reach;
     private final int[][][][] rows;
     private final int[][] wide;
 
@@ -37,15 +33,22 @@ public final class FilterPlanes {
         return type.colorChannels() == 1 ? 1 : COLORS;
     }
 
-    /** Makes room for one or three planes. */
-    public FilterPlanes(int planes) {
-        rows = new int[planes][MAX_ROWS + 2 * REACH][SHIFTS][MAX_COLUMNS];
-        wide = new int[planes][MAX_COLUMNS + 2 * REACH];
+    /**
+     * Makes room.
+     *
+     * @param planes one, the first alone, or three
+     * @param reach rows and columns that are seen beyond a part, each way
+     */
+    public FilterPlanes(int planes, int reach) {
+        this.reach = reach;
+        rows = new int[planes][MAX_ROWS + 2 * reach][2 * reach + 1][MAX_COLUMNS];
+        wide = new int[planes][MAX_COLUMNS + 2 * reach];
     }
 
-    /** Returns the bytes of one with three planes. */
-    static long bytes() {
-        return (long) COLORS * (MAX_ROWS + 2 * REACH) * SHIFTS * MAX_COLUMNS * Integer.BYTES;
+    /** Returns the bytes of so many planes. */
+    static long bytes(int planes, int reach) {
+        long rows = (long) planes * (MAX_ROWS + 2 * reach);
+        return rows * (2 * reach + 1) * MAX_COLUMNS * Integer.BYTES;
     }
 
     /**
@@ -56,11 +59,11 @@ public final class FilterPlanes {
      * @param part at most {@value #MAX_COLUMNS} by {@value #MAX_ROWS} pixels
      */
     public void load(PixelImage from, Region seen, Region part) {
-        for (int row = 0; row < part.height() + 2 * REACH; row++) {
-            int y = within(part.y() + row - REACH, seen.y(), seen.bottom());
+        for (int row = 0; row < part.height() + 2 * reach; row++) {
+            int y = within(part.y() + row - reach, seen.y(), seen.bottom());
             read(from, seen, y, part);
             for (int plane = 0; plane < rows.length; plane++) {
-                for (int shift = 0; shift < SHIFTS; shift++) {
+                for (int shift = 0; shift <= 2 * reach; shift++) {
                     System.arraycopy(wide[plane], shift, rows[plane][row][shift], 0, part.width());
                 }
             }
@@ -68,20 +71,22 @@ public final class FilterPlanes {
     }
 
     private void read(PixelImage from, Region seen, int y, Region part) {
-        int left = Math.max(seen.x(), part.x() - REACH);
-        int right = Math.min(seen.right(), part.right() + REACH);
-        int first = left - part.x() + REACH;
-        int end = right - part.x() + REACH;
+        int left = Math.max(seen.x(), part.x() - reach);
+        int right = Math.min(seen.right(), part.right() + reach);
+        int first = left - part.x() + reach;
+        int end = right - part.x() + reach;
         int channels = from.colorType().channels();
         int at = ((y - seen.y()) * seen.width() + left - seen.x()) * channels;
-        if (rows.length == 1) {
+        if (from.colorType().colorChannels() == 1) {
             gray(from.samples(), at, channels, first, end);
+        } else if (rows.length == 1) {
+            sums(from.samples(), at, channels, first, end);
         } else {
             colors(from.samples(), at, channels, first, end);
         }
         for (int[] plane : wide) {
             Arrays.fill(plane, 0, first, plane[first]);
-            Arrays.fill(plane, end, part.width() + 2 * REACH, plane[end - 1]);
+            Arrays.fill(plane, end, part.width() + 2 * reach, plane[end - 1]);
         }
     }
 
@@ -89,6 +94,14 @@ public final class FilterPlanes {
         int at = from;
         for (int i = first; i < end; i++) {
             wide[0][i] = 3 * (samples[at] & 0xff);
+            at += channels;
+        }
+    }
+
+    private void sums(byte[] samples, int from, int channels, int first, int end) {
+        int at = from;
+        for (int i = first; i < end; i++) {
+            wide[0][i] = (samples[at] & 0xff) + (samples[at + 1] & 0xff) + (samples[at + 2] & 0xff);
             at += channels;
         }
     }
@@ -114,11 +127,11 @@ public final class FilterPlanes {
     }
 
     /** Returns the pixels of an image that a part sees. */
-    public static Region around(Region part, int width, int height) {
-        int x = Math.max(0, part.x() - REACH);
-        int y = Math.max(0, part.y() - REACH);
-        int right = Math.min(width, part.right() + REACH);
-        int bottom = Math.min(height, part.bottom() + REACH);
+    public static Region around(Region part, int reach, int width, int height) {
+        int x = Math.max(0, part.x() - reach);
+        int y = Math.max(0, part.y() - reach);
+        int right = Math.min(width, part.right() + reach);
+        int bottom = Math.min(height, part.bottom() + reach);
         return new Region(x, y, right - x, bottom - y);
     }
 
@@ -136,7 +149,7 @@ public final class FilterPlanes {
     }
 
     /** Returns a row seen from so many columns and rows away. */
-    int[] row(int plane, int y, int down, int right) {
-        return rows[plane][y + down + REACH][right + REACH];
+    public int[] row(int plane, int y, int down, int right) {
+        return rows[plane][y + down + reach][right + reach];
     }
 }

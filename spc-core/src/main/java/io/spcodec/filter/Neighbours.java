@@ -6,6 +6,9 @@ package io.spcodec.filter;
  * rows below; each with its mirror image.
  */
 public final class Neighbours {
+    /** How far the farthest neighbour is. */
+    public static final int REACH = 2;
+
     /** Bound of a bounded difference: six levels of a colour, in sums of three. */
     private static final int BOUND = 18;
 
@@ -44,15 +47,15 @@ public final class Neighbours {
         for (int x = 0; x < columns; x++) {
             int a = one[x] - center[x];
             int b = other[x] - center[x];
-            target[x] = bounded(a) + bounded(b);
+            target[x] = bounded(a, BOUND) + bounded(b, BOUND);
         }
     }
 
     /** Without Math.min, which C2 of Java 17 does not turn into vector code here. */
-    private static int bounded(int difference) {
-        int above = difference - BOUND;
-        int low = (above & above >> 31) + 2 * BOUND;
-        return (low & ~(low >> 31)) - BOUND;
+    static int bounded(int difference, int bound) {
+        int above = difference - bound;
+        int low = (above & above >> 31) + 2 * bound;
+        return (low & ~(low >> 31)) - bound;
     }
 
     /** Adds a tap as its coefficient weighs it. */

@@ -7,6 +7,7 @@ import io.spcodec.entropy.FrequencyTable;
 import io.spcodec.entropy.SymbolCoder;
 import io.spcodec.entropy.TableSet;
 import io.spcodec.entropy.Trellises;
+import io.spcodec.filter.CalmSquares;
 import io.spcodec.image.ColorType;
 import io.spcodec.image.PixelImage;
 import io.spcodec.network.ToyModel;
@@ -25,6 +26,9 @@ final class FuzzSeeds {
 
     /** Two bytes for the number of symbols, one for the pattern of their tables. */
     static final int RANS_HEAD = 3;
+
+    /** Whether it has colours, squares across - 1, squares down - 1. */
+    static final int FILTER_HEAD = 3;
 
     /** Width - 1, height - 1, quality index in two, length of the step map. */
     static final int TILE_HEAD = 5;
@@ -140,8 +144,12 @@ final class FuzzSeeds {
             SpcStream stream = SpcStream.read(kept, DecodeLimits.defaults(), false);
             Slice filter = stream.section(SpcFormat.FILT);
             if (filter != null) {
-                boolean gray = stream.header().colorType().colorChannels() == 1;
-                seeds.add(concat(new byte[] {(byte) (gray ? 0 : 1)}, filter.toByteArray()));
+                Header header = stream.header();
+                boolean gray = header.colorType().colorChannels() == 1;
+                int across = CalmSquares.across(header.width());
+                int down = CalmSquares.across(header.height());
+                byte[] head = {(byte) (gray ? 0 : 1), (byte) (across - 1), (byte) (down - 1)};
+                seeds.add(concat(head, filter.toByteArray()));
             }
         }
         return seeds.stream();

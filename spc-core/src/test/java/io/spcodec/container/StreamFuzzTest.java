@@ -15,10 +15,11 @@ import io.spcodec.entropy.TableSet;
 import io.spcodec.error.MalformedException;
 import io.spcodec.error.ModelException;
 import io.spcodec.error.SpcException;
-import io.spcodec.filter.AdaptiveFilter;
+import io.spcodec.filter.CalmSquares;
 import io.spcodec.filter.FilterDecoder;
 import io.spcodec.filter.FilterEncoder;
 import io.spcodec.filter.FilterPlanes;
+import io.spcodec.filter.PictureFilter;
 import io.spcodec.grid.LatentArea;
 import io.spcodec.grid.TileGrid;
 import io.spcodec.image.ColorType;
@@ -235,26 +236,32 @@ class StreamFuzzTest {
                 });
     }
 
-    /** A filter of one plane or three, by the first byte; what decodes has to survive a second round. */
+    /** A filter of one plane or three and of up to 16 x 16 squares; what decodes has to survive a second round. */
     @MethodSource("io.spcodec.container.FuzzSeeds#filters")
     @FuzzTest
     void filter(byte[] data) throws IOException {
-        if (data.length == 0) {
+        if (data.length < FuzzSeeds.FILTER_HEAD) {
             return;
         }
         int planes = (data[0] & 1) == 0 ? 1 : FilterPlanes.COLORS;
+        int width = ((data[1] & 15) + 1) * CalmSquares.SIDE;
+        CalmSquares none = CalmSquares.none(width, ((data[2] & 15) + 1) * CalmSquares.SIDE);
         TableSet tables = model().codec().frequencies().plain();
-        Slice payload = new Slice(data, 1, data.length - 1);
-        AdaptiveFilter filter =
-                FuzzChecks.typed(data.length, () -> FilterDecoder.decode(payload, planes, tables));
+        int head = FuzzSeeds.FILTER_HEAD;
+        Slice payload = new Slice(data, head, data.length - head);
+        PictureFilter filter =
+                FuzzChecks.typed(
+                        data.length, () -> FilterDecoder.decode(payload, planes, none, tables));
         if (filter != null) {
             byte[] again = FilterEncoder.encode(filter, tables);
-            AdaptiveFilter same =
-                    FilterDecoder.decode(new Slice(again, 0, again.length), planes, tables);
-            assertEquals(filter.threshold(), same.threshold());
+            PictureFilter same =
+                    FilterDecoder.decode(new Slice(again, 0, again.length), planes, none, tables);
+            assertEquals(filter.adaptive().threshold(), same.adaptive().threshold());
             for (int plane = 0; plane < planes; plane++) {
-                assertArrayEquals(filter.coefficients(plane), same.coefficients(plane));
+                assertArrayEquals(
+                        filter.adaptive().coefficients(plane), same.adaptive().coefficients(plane));
             }
+            assertArrayEquals(filter.calm().calm(), same.calm().calm());
         }
     }
 

@@ -89,5 +89,7 @@ class AdaptiveFilterTest {
         assertFalse(filter.uses(0));
         assertTrue(filter.uses(1));
         assertFalse(filter.uses(2));
+        assertTrue(filter.isNeeded());
+        assertFalse(new AdaptiveFilter(0, zeroes(3)).isNeeded());
     }
 }

@@ -76,6 +76,36 @@ public final class NaiveFilter {
         return change;
     }
 
+    /** Fills in the colours of an image of the same size and type, smoothed in calm squares. */
+    public void smooth(CalmSquares squares, PixelImage target) {
+        int colors = image.colorType().colorChannels();
+        int channels = image.colorType().channels();
+        int across = (image.width() + 63) / 64;
+        for (int y = 0; y < image.height(); y++) {
+            for (int x = 0; x < image.width(); x++) {
+                boolean calm = squares.calm()[y / 64 * across + x / 64];
+                for (int c = 0; c < colors; c++) {
+                    int sample = image.sample(x, y, c) + (calm ? smoothing(x, y) : 0);
+                    int at = (y * image.width() + x) * channels + c;
+                    target.samples()[at] = (byte) Math.max(0, Math.min(255, sample));
+                }
+            }
+        }
+    }
+
+    private int smoothing(int x, int y) {
+        int sum = 0;
+        for (int distance : new int[] {1, 2, 4}) {
+            for (int down = -distance; down <= distance; down += distance) {
+                for (int right = -distance; right <= distance; right += distance) {
+                    int difference = value(0, x + right, y + down) - value(0, x, y);
+                    sum += Math.max(-9, Math.min(9, difference));
+                }
+            }
+        }
+        return 3 * sum + 128 >> 8;
+    }
+
     /** Fills in the colours of an image of the same size and type. */
     public void run(AdaptiveFilter filter, PixelImage target) {
         int colors = image.colorType().colorChannels();
