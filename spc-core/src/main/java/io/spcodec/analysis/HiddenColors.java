@@ -147,13 +147,7 @@ public final class HiddenColors implements PixelSource {
             return;
         }
         Region around = aligned(part);
-        PixelImage pixels =
-                source.crop(
-                        new Region(
-                                around.x() - sourceArea.x(),
-                                around.y() - sourceArea.y(),
-                                around.width(),
-                                around.height()));
+        PixelImage pixels = source.crop(around.within(sourceArea));
         ColorCells finest = new ColorCells(around, pixels.colorType().colorChannels());
         add(pixels, around, 1, finest);
         finest.average();

@@ -1,6 +1,5 @@
 package io.spcodec.encode;
 
-import io.spcodec.filter.AdaptiveFilter;
 import io.spcodec.filter.CalmSquares;
 import io.spcodec.filter.FilterPlanes;
 import io.spcodec.filter.Smoothing;
@@ -12,8 +11,6 @@ import io.spcodec.image.Region;
  * sum. Exact whatever the order of the parts. Not thread-safe.
  */
 final class CalmStatistics {
-    private static final int HALF = 1 << AdaptiveFilter.BITS - 1;
-
     /** Of the two columns whose mean a sample is compared with, from its own. */
     private static final int SPAN = 2;
 
@@ -79,7 +76,7 @@ final class CalmStatistics {
         int[] before = decoded.row(0, row, 0, 0);
         int[] right = original.row(0, row, 0, 0);
         for (int x = 0; x < columns; x++) {
-            smoothed[x] = before[x] + 3 * (smoothed[x] + HALF >> AdaptiveFilter.BITS);
+            smoothed[x] = before[x] + 3 * smoothed[x];
         }
         error[square] += error(before, right, columns);
         smoothedError[square] += error(smoothed, right, columns);

@@ -92,13 +92,7 @@ final class FilterSearch {
         FilterPass pass = new FilterPass(soFar, none.width(), none.height());
         PixelImage target = PixelImage.blank(region.width(), region.height(), synthesis.type());
         Region needed = pass.needed(region);
-        Region inBlock =
-                new Region(
-                        needed.x() - pixels.x(),
-                        needed.y() - pixels.y(),
-                        needed.width(),
-                        needed.height());
-        pass.run(decoded.crop(inBlock), region, target);
+        pass.run(decoded.crop(needed.within(pixels)), region, target);
         return target;
     }
 

@@ -8,8 +8,6 @@ import java.util.List;
 
 /** Smooths regions of one image; each has the samples that the whole has. Thread-safe. */
 public final class CalmPass {
-    private static final int HALF = 1 << AdaptiveFilter.BITS - 1;
-
     private final CalmSquares calm;
 
     /** Prepares for the image whose squares they are. */
@@ -43,13 +41,7 @@ public final class CalmPass {
             return filtered;
         }
         Region seen = needed(region);
-        PixelImage target =
-                filtered.crop(
-                        new Region(
-                                region.x() - seen.x(),
-                                region.y() - seen.y(),
-                                region.width(),
-                                region.height()));
+        PixelImage target = filtered.crop(region.within(seen));
         Parallel.forEach(
                 squares.size(),
                 i -> {
@@ -73,9 +65,8 @@ public final class CalmPass {
         int at = (y * region.width() + part.x() - region.x()) * channels;
         byte[] samples = target.samples();
         for (int x = 0; x < part.width(); x++) {
-            int levels = change[x] + HALF >> AdaptiveFilter.BITS;
             for (int color = 0; color < colors; color++) {
-                int value = (samples[at + color] & 0xff) + levels;
+                int value = (samples[at + color] & 0xff) + change[x];
                 samples[at + color] = (byte) Math.max(0, Math.min(255, value));
             }
             at += channels;

@@ -3,8 +3,8 @@ package io.spcodec.filter;
 import java.util.Arrays;
 
 /**
- * What the first plane changes by in calm squares: nearly the mean of two dozen neighbours in eight
- * directions, each as far away as its bounded difference lets it be. Edges stay, as no difference
+ * What smooths calm squares: in the first plane nearly the mean of a sample and two dozen neighbours in
+ * eight directions, each no farther from it than a bound. Edges stay, as no difference
  * counts for more than three levels.
  */
 public final class Smoothing {
@@ -14,8 +14,11 @@ public final class Smoothing {
     /** Bound of a difference: three levels of a colour, in sums of three. */
     private static final int BOUND = 9;
 
-    /** Of each difference, in 2 to the -{@value AdaptiveFilter#BITS}, to each of three colours. */
+    /** What of each difference every colour gets, in 256ths; of a mean it would be 3.4. */
     private static final int WEIGHT = 3;
+
+    private static final int BITS = 8;
+    private static final int HALF = 1 << BITS - 1;
 
     private static final int[] DOWN = {0, 1, 1, 1};
     private static final int[] RIGHT = {1, -1, 0, 1};
@@ -23,7 +26,7 @@ public final class Smoothing {
     private Smoothing() {}
 
     /**
-     * Fills in the changes of a row, as coefficients weigh them.
+     * Fills in by how many levels every colour of a row changes.
      *
      * @param planes with the first plane alone, seen from as far as {@value #REACH}
      */
@@ -40,7 +43,7 @@ public final class Smoothing {
             }
         }
         for (int x = 0; x < columns; x++) {
-            target[x] *= WEIGHT;
+            target[x] = WEIGHT * target[x] + HALF >> BITS;
         }
     }
 

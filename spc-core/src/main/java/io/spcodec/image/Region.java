@@ -43,6 +43,15 @@ public record Region(int x, int y, int width, int height) {
         return right() <= imageWidth && bottom() <= imageHeight;
     }
 
+    /**
+     * Returns this rectangle as it lies in another that has it.
+     *
+     * @throws IllegalArgumentException if it starts before that one
+     */
+    public Region within(Region outer) {
+        return new Region(x - outer.x, y - outer.y, width, height);
+    }
+
     /** Returns whether the two rectangles share a pixel. */
     public boolean intersects(Region other) {
         return x < other.right() && other.x < right() && y < other.bottom() && other.y < bottom();

@@ -48,6 +48,13 @@ class RegionGeometryTest {
     }
 
     @Test
+    void liesWithinAnother() {
+        Region outer = new Region(2, 3, 40, 50);
+        assertEquals(new Region(0, 5, 7, 9), new Region(2, 8, 7, 9).within(outer));
+        assertThrows(IllegalArgumentException.class, () -> new Region(1, 8, 7, 9).within(outer));
+    }
+
+    @Test
     void intersectsWhereAPixelIsInBoth() {
         Random random = new Random(1);
         int shared = 0;
