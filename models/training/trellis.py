@@ -17,7 +17,7 @@ NEXT = np.array([[s >> 1 ^ (s & 1) * (0o157 >> 1) ^ parity * (0o62 >> 1) for par
 WAYS = np.argsort(NEXT.ravel(), kind="stable").reshape(STATES, 2).T
 FROM, BY = WAYS // 2, WAYS % 4
 CHAINS = 8  # coded symbol j of a stream belongs to chain j mod 8
-BIT, DETAIL = 0.095, 0.2  # what a bit, and what is kept of a latent, is worth to an encoder, in squared steps
+BIT, DETAIL = 0.076, 0.2  # what a bit, and what is kept of a latent, is worth to an encoder, in squared steps
 LIMIT = 127
 
 

@@ -20,8 +20,8 @@ final class StageQuantiser {
     private static final int UNIT_BITS = 12;
     private static final int MEAN_SHIFT = UNIT_BITS - 4;
 
-    /** What 1/256 bit is worth, in 2^-24 squared steps: 0.095 for a bit. */
-    private static final long COST = 6226;
+    /** What 1/256 bit is worth, in 2^-24 squared steps: 0.076 for a bit. */
+    private static final long COST = 4981;
 
     /** Residuals stay within 16 bits, whatever a broken network says. */
     private static final int MAX_RESIDUAL = Short.MAX_VALUE;
