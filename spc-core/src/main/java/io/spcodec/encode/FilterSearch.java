@@ -89,6 +89,9 @@ final class FilterSearch {
     private PixelImage filtered(PixelImage decoded, Region pixels, Region region)
             throws SpcException {
         AdaptiveFilter soFar = new FilterFit(statistics).atLeast(0, THRESHOLD);
+        if (!soFar.isNeeded()) {
+            return decoded.crop(region.within(pixels));
+        }
         FilterPass pass = new FilterPass(soFar, none.width(), none.height());
         PixelImage target = PixelImage.blank(region.width(), region.height(), synthesis.type());
         Region needed = pass.needed(region);
