@@ -19,8 +19,8 @@ final class CalmStatistics {
     private final long[] smoothedError;
     private final long[] detail;
     private final long[] smoothedDetail;
-    private final FilterPlanes decoded = new FilterPlanes(1, Smoothing.REACH);
-    private final FilterPlanes original = new FilterPlanes(1, 0);
+    private final FilterPlanes decoded = FilterPlanes.square(Smoothing.REACH);
+    private final FilterPlanes original = FilterPlanes.square(0);
     private final int[] smoothed = new int[CalmSquares.SIDE];
 
     /** Starts for an image of this size. */
@@ -60,12 +60,10 @@ final class CalmStatistics {
         for (int row = region.y() / side; row <= (region.bottom() - 1) / side; row++) {
             for (int column = region.x() / side; column <= (region.right() - 1) / side; column++) {
                 Region inside = CalmSquares.part(region, column, row);
-                for (Region rows : FilterPlanes.parts(inside)) {
-                    decoded.load(filtered, region, rows);
-                    original.load(wanted, part, rows);
-                    for (int y = 0; y < rows.height(); y++) {
-                        compare(y, rows.width(), row * across + column);
-                    }
+                decoded.load(filtered, region, inside);
+                original.load(wanted, part, inside);
+                for (int y = 0; y < inside.height(); y++) {
+                    compare(y, inside.width(), row * across + column);
                 }
             }
         }

@@ -39,7 +39,7 @@ final class FilterStatistics {
     FilterStatistics(int planes, int threshold, int every) {
         this.threshold = threshold;
         this.every = every;
-        this.planes = new FilterPlanes(planes, Neighbours.REACH);
+        this.planes = new FilterPlanes(planes);
         products = new long[planes][TAPS][TAPS];
         wanted = new long[planes][TAPS];
         errors = new int[planes][FilterPlanes.MAX_ROWS][FilterPlanes.MAX_COLUMNS];

@@ -27,7 +27,8 @@ public final class CalmPass {
 
     /** Returns the bytes that {@link #run} takes beside its images. */
     public static long workingBytes() {
-        return Runtime.getRuntime().availableProcessors() * FilterPlanes.bytes(1, Smoothing.REACH);
+        return Runtime.getRuntime().availableProcessors()
+                * FilterPlanes.squareBytes(Smoothing.REACH);
     }
 
     /**
@@ -45,14 +46,13 @@ public final class CalmPass {
         Parallel.forEach(
                 squares.size(),
                 i -> {
-                    FilterPlanes planes = new FilterPlanes(1, Smoothing.REACH);
+                    Region part = squares.get(i);
+                    FilterPlanes planes = FilterPlanes.square(Smoothing.REACH);
                     int[] change = new int[CalmSquares.SIDE];
-                    for (Region part : FilterPlanes.parts(squares.get(i))) {
-                        planes.load(filtered, seen, part);
-                        for (int row = 0; row < part.height(); row++) {
-                            Smoothing.change(planes, row, part.width(), change);
-                            add(change, part, row, region, target);
-                        }
+                    planes.load(filtered, seen, part);
+                    for (int row = 0; row < part.height(); row++) {
+                        Smoothing.change(planes, row, part.width(), change);
+                        add(change, part, row, region, target);
                     }
                 });
         return target;

@@ -47,8 +47,7 @@ public final class FilterPass {
 
     /** Returns the bytes that {@link #run} takes beside its images. */
     public static long workingBytes() {
-        return Runtime.getRuntime().availableProcessors()
-                * FilterPlanes.bytes(FilterPlanes.COLORS, Neighbours.REACH);
+        return Runtime.getRuntime().availableProcessors() * FilterPlanes.bytes();
     }
 
     /**
@@ -77,7 +76,7 @@ public final class FilterPass {
         private final Region seen;
         private final Region region;
         private final PixelImage target;
-        private final FilterPlanes planes = new FilterPlanes(filter.planes(), Neighbours.REACH);
+        private final FilterPlanes planes = new FilterPlanes(filter.planes());
         private final ActiveBlocks active = new ActiveBlocks();
         private final int[] tap = new int[MAX_COLUMNS];
         private final int[][] changes = new int[FilterPlanes.COLORS][MAX_COLUMNS];

@@ -33,22 +33,38 @@ public final class FilterPlanes {
         return type.colorChannels() == 1 ? 1 : COLORS;
     }
 
-    /**
-     * Makes room.
-     *
-     * @param planes one, the first alone, or three
-     * @param reach rows and columns that are seen beyond a part, each way
-     */
-    public FilterPlanes(int planes, int reach) {
-        this.reach = reach;
-        rows = new int[planes][MAX_ROWS + 2 * reach][2 * reach + 1][MAX_COLUMNS];
-        wide = new int[planes][MAX_COLUMNS + 2 * reach];
+    /** Makes room for parts as they are filtered, of one or three planes. */
+    public FilterPlanes(int planes) {
+        this(planes, Neighbours.REACH, MAX_COLUMNS, MAX_ROWS);
     }
 
-    /** Returns the bytes of so many planes. */
-    static long bytes(int planes, int reach) {
-        long rows = (long) planes * (MAX_ROWS + 2 * reach);
-        return rows * (2 * reach + 1) * MAX_COLUMNS * Integer.BYTES;
+    private FilterPlanes(int planes, int reach, int columns, int height) {
+        this.reach = reach;
+        rows = new int[planes][height + 2 * reach][2 * reach + 1][columns];
+        wide = new int[planes][columns + 2 * reach];
+    }
+
+    /**
+     * Makes room for the first plane of a square.
+     *
+     * @param reach rows and columns that are seen beyond it, each way
+     */
+    public static FilterPlanes square(int reach) {
+        return new FilterPlanes(1, reach, CalmSquares.SIDE, CalmSquares.SIDE);
+    }
+
+    /** Returns the bytes of one with three planes. */
+    static long bytes() {
+        return COLORS * bytes(Neighbours.REACH, MAX_COLUMNS, MAX_ROWS);
+    }
+
+    /** Returns the bytes of a square. */
+    static long squareBytes(int reach) {
+        return bytes(reach, CalmSquares.SIDE, CalmSquares.SIDE);
+    }
+
+    private static long bytes(int reach, int columns, int height) {
+        return (height + 2L * reach) * (2 * reach + 1) * columns * Integer.BYTES;
     }
 
     /**
@@ -56,7 +72,7 @@ public final class FilterPlanes {
      *
      * @param from samples of some pixels of the image
      * @param seen which, with all that the part {@link #around sees}
-     * @param part at most {@value #MAX_COLUMNS} by {@value #MAX_ROWS} pixels
+     * @param part no larger than there is room
      */
     public void load(PixelImage from, Region seen, Region part) {
         for (int row = 0; row < part.height() + 2 * reach; row++) {

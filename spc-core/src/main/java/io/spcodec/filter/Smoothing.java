@@ -20,8 +20,8 @@ public final class Smoothing {
     private static final int BITS = 8;
     private static final int HALF = 1 << BITS - 1;
 
-    private static final int[] DOWN = {0, 1, 1, 1};
-    private static final int[] RIGHT = {1, -1, 0, 1};
+    private static final int[] DOWN = {-1, -1, -1, 0, 0, 1, 1, 1};
+    private static final int[] RIGHT = {-1, 0, 1, -1, 1, -1, 0, 1};
 
     private Smoothing() {}
 
@@ -34,24 +34,38 @@ public final class Smoothing {
         Arrays.fill(target, 0, columns, 0);
         int[] center = planes.row(0, y, 0, 0);
         for (int distance = 1; distance <= REACH; distance *= 2) {
-            for (int i = 0; i < DOWN.length; i++) {
-                int down = distance * DOWN[i];
-                int right = distance * RIGHT[i];
-                int[] one = planes.row(0, y, down, right);
-                int[] other = planes.row(0, y, -down, -right);
-                add(center, one, other, columns, target);
+            int[][] around = new int[DOWN.length][];
+            for (int i = 0; i < around.length; i++) {
+                around[i] = planes.row(0, y, distance * DOWN[i], distance * RIGHT[i]);
             }
+            add(center, around, columns, target);
         }
         for (int x = 0; x < columns; x++) {
             target[x] = WEIGHT * target[x] + HALF >> BITS;
         }
     }
 
-    private static void add(int[] center, int[] one, int[] other, int columns, int[] sums) {
+    /** All of one distance in one loop: short rows are mostly what is around a loop. */
+    private static void add(int[] center, int[][] around, int columns, int[] sums) {
+        int[] a = around[0];
+        int[] b = around[1];
+        int[] c = around[2];
+        int[] d = around[3];
+        int[] e = around[4];
+        int[] f = around[5];
+        int[] g = around[6];
+        int[] h = around[7];
         for (int x = 0; x < columns; x++) {
-            int a = Neighbours.bounded(one[x] - center[x], BOUND);
-            int b = Neighbours.bounded(other[x] - center[x], BOUND);
-            sums[x] += a + b;
+            int own = center[x];
+            sums[x] +=
+                    Neighbours.bounded(a[x] - own, BOUND)
+                            + Neighbours.bounded(b[x] - own, BOUND)
+                            + Neighbours.bounded(c[x] - own, BOUND)
+                            + Neighbours.bounded(d[x] - own, BOUND)
+                            + Neighbours.bounded(e[x] - own, BOUND)
+                            + Neighbours.bounded(f[x] - own, BOUND)
+                            + Neighbours.bounded(g[x] - own, BOUND)
+                            + Neighbours.bounded(h[x] - own, BOUND);
         }
     }
 }
