@@ -7,8 +7,8 @@ package io.spcodec.imageio;
  */
 final class TypicalRate {
     private static final float[] BITS_PER_PIXEL = {
-        0.017f, 0.0311f, 0.0599f, 0.1175f, 0.2096f, 0.4096f, 0.7226f, 1.1442f, 1.7694f, 2.7542f,
-        4.3833f
+        0.0177f, 0.0324f, 0.0623f, 0.1222f, 0.2175f, 0.4226f, 0.7426f, 1.1696f, 1.802f, 2.7927f,
+        4.41f
     };
 
     private TypicalRate() {}
