@@ -30,11 +30,12 @@ class FlightRecorderTest {
                     "analysis",
                     "latents",
                     "entropy",
+                    "filter",
                     "output",
                     "measuring");
 
     private static final List<String> DECODE_STAGES =
-            List.of("models", "alpha", "latents", "entropy", "synthesis", "output");
+            List.of("models", "alpha", "latents", "entropy", "synthesis", "filter", "output");
 
     @TempDir Path folder;
 
