@@ -43,19 +43,26 @@ public final class CalmPass {
         }
         Region seen = needed(region);
         PixelImage target = filtered.crop(region.within(seen));
+        int workers = Math.min(squares.size(), Runtime.getRuntime().availableProcessors());
         Parallel.forEach(
-                squares.size(),
-                i -> {
-                    Region part = squares.get(i);
+                workers,
+                worker -> {
+                    // Making room for a square takes as long as smoothing it.
                     FilterPlanes planes = FilterPlanes.square(Smoothing.REACH);
-                    int[] change = new int[CalmSquares.SIDE];
-                    planes.load(filtered, seen, part);
-                    for (int row = 0; row < part.height(); row++) {
-                        Smoothing.change(planes, row, part.width(), change);
-                        add(change, part, row, region, target);
+                    for (int i = worker; i < squares.size(); i += workers) {
+                        planes.load(filtered, seen, squares.get(i));
+                        smooth(planes, squares.get(i), region, target);
                     }
                 });
         return target;
+    }
+
+    private static void smooth(FilterPlanes planes, Region part, Region region, PixelImage target) {
+        int[] change = new int[CalmSquares.SIDE];
+        for (int row = 0; row < part.height(); row++) {
+            Smoothing.change(planes, row, part.width(), change);
+            add(change, part, row, region, target);
+        }
     }
 
     private static void add(int[] change, Region part, int row, Region region, PixelImage target) {
