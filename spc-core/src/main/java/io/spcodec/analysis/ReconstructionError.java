@@ -49,20 +49,14 @@ public final class ReconstructionError {
         for (LatentArea piece : Pieces.split(area)) {
             LatentArea outer = piece.grow(ForwardLapped.MARGIN, area);
             Region part = grid.pixels(outer);
-            Region crop = moved(part, pixels);
+            Region crop = part.within(pixels);
             try (Tensor difference = planes(original.crop(crop), outer);
                     Tensor other = planes(decoded.crop(crop), outer)) {
-                subtract(difference, other, moved(within, part));
+                subtract(difference, other, part, within);
                 ForwardLapped.add(difference, outer, piece, coefficients, missed);
             }
         }
         return missed;
-    }
-
-    private static Region moved(Region region, Region origin) {
-        int x = region.x() - origin.x();
-        int y = region.y() - origin.y();
-        return new Region(x, y, region.width(), region.height());
     }
 
     private Tensor planes(PixelImage image, LatentArea outer) {
@@ -71,19 +65,20 @@ public final class ReconstructionError {
         return PixelTensors.of(image, rows, columns, networks);
     }
 
-    /** Leaves the difference around the middle of the range within a region, nothing elsewhere. */
-    private static void subtract(Tensor from, Tensor other, Region within) {
+    /** Leaves the difference of a part around the middle of the range within a region, nothing elsewhere. */
+    private static void subtract(Tensor from, Tensor other, Region part, Region within) {
         int rows = from.shape().rows();
         int columns = from.shape().columns();
         float[] line = new float[columns];
         float[] less = new float[columns];
         for (int i = 0; i < PixelTensors.PLANES * rows; i++) {
-            int y = i % rows;
+            int y = part.y() + i % rows;
             boolean counts = y >= within.y() && y < within.bottom();
             from.copyTo(i * columns, line, 0, columns);
             other.copyTo(i * columns, less, 0, columns);
-            int left = counts ? Math.max(0, Math.min(columns, within.x())) : columns;
-            int right = counts ? Math.max(left, Math.min(columns, within.right())) : columns;
+            int left = counts ? Math.max(0, Math.min(columns, within.x() - part.x())) : columns;
+            int right =
+                    counts ? Math.max(left, Math.min(columns, within.right() - part.x())) : columns;
             for (int x = left; x < right; x++) {
                 line[x] += NONE - less[x];
             }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.spcodec.grid.LatentArea;
+import io.spcodec.grid.Pieces;
 import io.spcodec.grid.TileGrid;
 import io.spcodec.image.ColorType;
 import io.spcodec.image.PixelImage;
@@ -89,5 +90,22 @@ class ReconstructionErrorTest {
         LatentPlane missed = of(bright, PixelImage.blank(100, 90, ColorType.GRAY), ALL);
         assertEquals(10 * 16 * Math.sqrt(3), missed.values()[missed.index(0, 1, 1)], 1e-2);
         assertTrue(missed.values()[missed.index(0, 0, 0)] > 0);
+    }
+
+    /** What counts lies in some pieces and before or behind others. */
+    @Test
+    void piecesMissWhatTheWholeMisses() {
+        TileGrid grid = new TileGrid(1500, 1500, 64);
+        assertTrue(Pieces.split(grid.bounds()).size() > 1);
+        PixelImage black = PixelImage.blank(1500, 1500, ColorType.GRAY);
+        PixelImage bright = PixelImage.blank(1500, 1500, ColorType.GRAY);
+        Arrays.fill(bright.samples(), (byte) 10);
+        ReconstructionError error = new ReconstructionError(new BareMemory(), EVERY, grid);
+        for (Region within :
+                new Region[] {new Region(5, 7, 30, 20), new Region(700, 720, 90, 60)}) {
+            LatentPlane missed = error.of(bright, black, grid.bounds(), within);
+            double expected = 3.0 * 100 * within.width() * within.height();
+            assertEquals(expected, squares(missed), 1e-4 * expected, "" + within);
+        }
     }
 }
