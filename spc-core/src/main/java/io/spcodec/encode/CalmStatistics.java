@@ -14,7 +14,7 @@ final class CalmStatistics {
     /** Of the two columns whose mean a sample is compared with, from its own. */
     private static final int SPAN = 2;
 
-    private final int across;
+    private final int width;
     private final long[] error;
     private final long[] smoothedError;
     private final long[] detail;
@@ -25,7 +25,7 @@ final class CalmStatistics {
 
     /** Starts for an image of this size. */
     CalmStatistics(int width, int height) {
-        across = CalmSquares.across(width);
+        this.width = width;
         int count = CalmSquares.count(width, height);
         error = new long[count];
         smoothedError = new long[count];
@@ -56,15 +56,11 @@ final class CalmStatistics {
      * @param part which part
      */
     void add(PixelImage filtered, Region region, PixelImage wanted, Region part) {
-        int side = CalmSquares.SIDE;
-        for (int row = region.y() / side; row <= (region.bottom() - 1) / side; row++) {
-            for (int column = region.x() / side; column <= (region.right() - 1) / side; column++) {
-                Region inside = CalmSquares.part(region, column, row);
-                decoded.load(filtered, region, inside);
-                original.load(wanted, part, inside);
-                for (int y = 0; y < inside.height(); y++) {
-                    compare(y, inside.width(), row * across + column);
-                }
+        for (Region inside : CalmSquares.parts(region)) {
+            decoded.load(filtered, region, inside);
+            original.load(wanted, part, inside);
+            for (int y = 0; y < inside.height(); y++) {
+                compare(y, inside.width(), CalmSquares.number(inside, width));
             }
         }
     }

@@ -72,19 +72,28 @@ public final class CalmSquares {
 
     /** Returns the parts of a region that lie in calm squares, each in one. */
     public List<Region> in(Region region) {
+        List<Region> parts = parts(region);
+        parts.removeIf(part -> !calm[number(part, width)]);
+        return parts;
+    }
+
+    /** Returns the parts of a region, each in one square, row by row. */
+    public static List<Region> parts(Region region) {
         List<Region> parts = new ArrayList<>();
         for (int row = region.y() / SIDE; row <= (region.bottom() - 1) / SIDE; row++) {
             for (int column = region.x() / SIDE; column <= (region.right() - 1) / SIDE; column++) {
-                if (calm[row * across(width) + column]) {
-                    parts.add(part(region, column, row));
-                }
+                parts.add(part(region, column, row));
             }
         }
         return parts;
     }
 
-    /** Returns the part of a region that lies in a square. */
-    public static Region part(Region region, int column, int row) {
+    /** Returns which square of an image of this width a part lies in, row by row. */
+    public static int number(Region part, int width) {
+        return part.y() / SIDE * across(width) + part.x() / SIDE;
+    }
+
+    private static Region part(Region region, int column, int row) {
         int x = Math.max(region.x(), column * SIDE);
         int y = Math.max(region.y(), row * SIDE);
         int right = Math.min(region.right(), (column + 1) * SIDE);
